@@ -1,0 +1,1 @@
+"""Dragoman: an evidence-grade record of reporting on relations between states."""

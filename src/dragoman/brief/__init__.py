@@ -1,0 +1,1 @@
+"""Codings → Brief: selected, composed, cited, rendered; never generated."""

@@ -1,0 +1,26 @@
+"""Every error that Dragoman raises, one class per thing the caller can do about it.
+
+    DragomanError
+    ├── CallError        the call was wrong: change the arguments
+    ├── DataError        a data file of the package or of the user is broken: correct the row it names
+    └── ModelError       the language pipeline cannot be opened: install or repair it
+
+A document that cannot be coded is none of these: it becomes a `Rejected` value, is reported and counted, and the
+rest goes on.
+"""
+
+
+class DragomanError(Exception):
+    """The base of all errors raised on purpose."""
+
+
+class CallError(DragomanError):
+    """An argument is wrong; the message names it and says what to give instead."""
+
+
+class DataError(DragomanError):
+    """A data file does not hold what it should; the message names file and row."""
+
+
+class ModelError(DragomanError):
+    """A language pipeline is missing or does not match its digest."""

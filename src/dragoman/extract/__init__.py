@@ -1,0 +1,1 @@
+"""AnnotatedDocument → what its words say, as written."""

@@ -1,0 +1,1 @@
+"""Bytes → Document: text files, HTML pages, JSON Lines, folders, standard input."""

@@ -1,0 +1,1 @@
+"""As written → as resolved, as of the day of the report."""
