@@ -20,7 +20,8 @@ ALIKE = str.maketrans({
 INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e")
 """Soft hyphens, zero-width characters and direction marks: left out of the normal text."""
 
-_CLUSTERS = re.compile(r"[^\u0300-\u036f\u0483-\u0487\u1dc0-\u1dff\u20d0-\u20ff][\u0300-\u036f\u0483-\u0487\u1dc0-\u1dff\u20d0-\u20ff]*|.", re.DOTALL)  # fmt: skip
+_MARKS = r"[\u0300-\u036f\u0483-\u0487\u1dc0-\u1dff\u20d0-\u20ff]"
+_CLUSTERS = re.compile(rf"(?!{_MARKS}).{_MARKS}*|.", re.DOTALL)
 
 
 def normalise(text: str) -> tuple[str, OffsetMap]:

@@ -1,4 +1,4 @@
-"""Read the package's tables: tab-separated files in `data/`, with a header row and `#` comments that name the source."""
+"""Read the package's tables: tab-separated files in `data/`, a header row first, `#` comments naming the source."""
 
 from __future__ import annotations
 

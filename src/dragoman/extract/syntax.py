@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
-PREMODIFIERS = frozenset({"compound", "amod", "nummod", "nmod", "quantmod", "advmod", "punct", "poss", "case", "npadvmod"})  # fmt: skip
+PREMODIFIERS = frozenset(
+    {"compound", "amod", "nummod", "nmod", "quantmod", "advmod", "punct", "poss", "case", "npadvmod"}
+)
 
 
 def span_of(tokens: Iterable[Token]) -> Span:
@@ -78,7 +80,7 @@ def is_negated(token: Token) -> bool:
 
 
 def tense_of(verb: Token) -> Tense | None:
-    """Read the tense of a verb off its tag and auxiliaries; that of the governing verb for infinitives and participles."""
+    """Read a verb's tense off its tag and auxiliaries; infinitives and participles have that of the governing verb."""
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     if auxiliaries & {"will", "shall", "'ll", "wo"}:
         return "future"

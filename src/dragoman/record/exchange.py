@@ -17,13 +17,13 @@ PUBLISHED_TYPES: dict[str, type] = {"document": Document, "coding": Coding, "bri
 
 
 @cache
-def _adapter(kind: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
+def _adapters() -> dict[type, TypeAdapter[Any]]:
+    return {kind: TypeAdapter(kind) for kind in PUBLISHED_TYPES.values()}
 
 
 def to_json(value: Any, *, without: frozenset[str] = frozenset()) -> str:
     """Write a record value as one line of JSON, leaving out the top-level fields in `without`."""
-    raw = _adapter(type(value)).dump_json(value, by_alias=True, exclude=set(without) or None)
+    raw = _adapters()[type(value)].dump_json(value, by_alias=True, exclude=set(without) or None)
     return raw.decode()
 
 
@@ -33,7 +33,7 @@ def from_json(kind: type[Value], line: str | bytes) -> Value:
     Raises `ValueError` with the place and the reason of each fault, on one line.
     """
     try:
-        value: Value = _adapter(kind).validate_json(line)
+        value: Value = _adapters()[kind].validate_json(line)
     except ValidationError as error:
         raise ValueError(_faults(error)) from error
     return value
@@ -42,7 +42,7 @@ def from_json(kind: type[Value], line: str | bytes) -> Value:
 def from_fields(kind: type[Value], fields: dict[str, Any]) -> Value:
     """Build a record value from a parsed JSON object; raises `ValueError` as `from_json` does."""
     try:
-        value: Value = _adapter(kind).validate_python(fields)
+        value: Value = _adapters()[kind].validate_python(fields)
     except ValidationError as error:
         raise ValueError(_faults(error)) from error
     return value
@@ -50,7 +50,7 @@ def from_fields(kind: type[Value], fields: dict[str, Any]) -> Value:
 
 def schema(name: str) -> dict[str, Any]:
     """Give the JSON Schema (draft 2020-12) of a published type; names are the keys of `PUBLISHED_TYPES`."""
-    made = _adapter(PUBLISHED_TYPES[name]).json_schema(by_alias=True)
+    made = _adapters()[PUBLISHED_TYPES[name]].json_schema(by_alias=True)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
 
 

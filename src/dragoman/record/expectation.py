@@ -18,7 +18,7 @@ Probability = Annotated[float, Field(ge=0.0, le=1.0)]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signal:
-    """A sign to watch for, and what it would mean; `if` and `then` in JSON. `then` is None where the report leaves it open."""
+    """A sign to watch for and what it would mean, None where that is left open; `if` and `then` in JSON."""
 
     condition: Annotated[Span, Field(alias="if")]
     outcome: Annotated[Span | None, Field(alias="then")] = None
@@ -26,7 +26,7 @@ class Signal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExpectationMention(Span):
-    """An expectation as written; `holder`, `actors`, `recipients`, `place`, `time` point at the words that name them."""
+    """An expectation as written; `holder`, `actors`, `recipients`, `place`, `time` point at the words naming them."""
 
     kind: ExpectationKind
     type: EventType | None = None

@@ -44,7 +44,7 @@ class TimePhrase(Span):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment(Span):
-    """An expression of time as resolved: TIMEX3 `type` and `value`, and the days it covers (None where it names none)."""
+    """An expression of time as resolved: TIMEX3 `type` and `value`, and the days it covers, if it names any."""
 
     type: TimexType
     value: str
