@@ -1,1 +1,5 @@
 """The command face."""
+
+
+def run() -> None:
+    """Run the command line."""
