@@ -23,7 +23,8 @@ class EventMention:
     """An event as written: type by its trigger, roles as the heads of the noun phrases that fill them.
 
     `actors`, `recipients`: one span a party, the head word of its mention. `place`: the toponym, `time`: the time
-    phrase that belongs to it. `salience` in 0..1 says how central the trigger stands in its sentence.
+    phrase that belongs to it. `salience` in 0..1 says how central the trigger stands in its sentence. `also` holds
+    other words of the report for the same event («the meeting», once it is known which).
     """
 
     type: EventType
@@ -40,6 +41,9 @@ class EventMention:
     status: Status = "happened"
     tense: Tense | None = None
     salience: float = 0.5
+    also: tuple[Span, ...] = ()
+    is_symmetric: bool = False
+    is_definite: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,61 @@
+"""Which event a time phrase or a place name belongs to: the nearest one above it in the parse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from dragoman.record import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from spacy.tokens import Doc, Token
+
+PLACING = frozenset({"in", "at", "near", "on", "outside", "inside", "around", "off", "across", "over", "along", "within"})
+"""Prepositions that say where something takes place."""
+
+DISTANCE = 14
+"""Words between a phrase and the event before it, at most, where the parse joins the phrase to no event."""
+
+Found = TypeVar("Found", bound=Span)
+
+
+def anchored(
+    phrases: Iterable[Found], owners: Mapping[int, int], doc: Doc, *, placing: bool = False
+) -> dict[int, Found]:
+    """Give each event its phrase: `owners` maps the positions of words to events, the result events to phrases.
+
+    With `placing`, only phrases under a preposition of place count. The first phrase of an event holds.
+    """
+    found: dict[int, Found] = {}
+    for phrase in phrases:
+        words = doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
+        if words is None or (placing and not _is_placing(words.root)):
+            continue
+        event = _owner_above(words.root, owners)
+        if event is None:
+            event = _owner_before(words.root, owners)
+        if event is not None:
+            found.setdefault(event, phrase)
+    return found
+
+
+def _is_placing(token: Token) -> bool:
+    while token.dep_ in {"conj", "appos"} and token.head is not token:
+        token = token.head
+    if token.dep_ == "pobj":
+        return token.head.lower_ in PLACING
+    return token.dep_ in {"npadvmod", "dep"}
+
+
+def _owner_above(token: Token, owners: Mapping[int, int]) -> int | None:
+    while token.head is not token:
+        token = token.head
+        if token.i in owners:
+            return owners[token.i]
+    return None
+
+
+def _owner_before(token: Token, owners: Mapping[int, int]) -> int | None:
+    before = [i for i in owners if token.i - DISTANCE <= i < token.i and owners]
+    return owners[max(before)] if before else None

@@ -1,0 +1,189 @@
+"""The events that a report names: each with its type, mode, roles, status, place and time, as written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from dragoman.codebook.cameo import Cameo
+from dragoman.codebook.contexts import Contexts
+from dragoman.codebook.operators import Operators
+from dragoman.codebook.plover import Plover
+from dragoman.codebook.triggers import Triggers
+from dragoman.record import EventMention, Mention, Span, TimePhrase, Toponym
+
+from .anchors import anchored
+from .candidates import Candidate, find_candidates
+from .happenings import join_happenings
+from .roles import Parties, find_roles
+from .salience import salience_of
+from .statuses import Governor, governors, status_of
+from .syntax import tense_of, word_span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from dragoman.record import AnnotatedDocument, EventType, Status
+
+Found = TypeVar("Found", bound=Span)
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "such"})
+AHEAD = frozenset({"planned"})
+FOLDED: dict[EventType, EventType] = {
+    "CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "AGREE": "AGREE",
+    "RETREAT": "CONCEDE", "CONCEDE": "CONCEDE",
+}  # fmt: skip
+"""What the announcement of an act is coded as (PLOVER manual, draft 2.0: AGREE, CONCEDE)."""
+
+EMBEDDED_WEIGHT = 0.6
+"""What an act that is only asked for, threatened or refused weighs beside the asking: the asking is the event."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventTables:
+    """The tables that event extraction reads."""
+
+    triggers: Triggers
+    operators: Operators
+    contexts: Contexts
+    plover: Plover
+    cameo: Cameo
+
+    @classmethod
+    def load(cls) -> EventTables:
+        """Read the package's tables; raises `DataError` where one is broken."""
+        return cls(
+            triggers=Triggers.load(),
+            operators=Operators.load(),
+            contexts=Contexts.load(),
+            plover=Plover.load(),
+            cameo=Cameo.load(),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What other extractors found in the document: mentions of actors, place names, time phrases."""
+
+    mentions: Sequence[Mention] = ()
+    toponyms: Sequence[Toponym] = ()
+    times: Sequence[TimePhrase] = ()
+
+
+def find_events(
+    annotated: AnnotatedDocument, surroundings: Surroundings, tables: EventTables
+) -> tuple[EventMention, ...]:
+    """Give the events of a report, sentence by sentence, in text order; headings name none."""
+    parties = Parties(surroundings.mentions)
+    found: list[EventMention] = []
+    for sentence in annotated.sentences:
+        if annotated.section_at(sentence.start) is None:
+            continue
+        reader = _SentenceReader(annotated.doc, sentence.span, tables)
+        found += reader.events(surroundings, parties)
+    return join_happenings(found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """A candidate with what governs it and what became of it."""
+
+    candidate: Candidate
+    above: tuple[Governor, ...]
+    status: Status
+
+
+class _SentenceReader:
+    """Reads the events of one sentence."""
+
+    def __init__(self, doc: Doc, span: Span, tables: EventTables) -> None:
+        words = doc.char_span(span.start, span.end, alignment_mode="expand")
+        self._doc, self._span, self._tables = doc, span, tables
+        candidates = find_candidates(words, tables.triggers) if words is not None else ()
+        self._reads = _without_announcements([self._read(candidate) for candidate in candidates])
+
+    def events(self, surroundings: Surroundings, parties: Parties) -> list[EventMention]:
+        """Code the candidates of this sentence."""
+        owners = self._owners()
+        times = anchored(_within(surroundings.times, self._span), owners, self._doc)
+        places = anchored(_within(surroundings.toponyms, self._span), owners, self._doc, placing=True)
+        return [
+            self._coded(read, parties, time=times.get(number), place=places.get(number))
+            for number, read in enumerate(self._reads)
+        ]
+
+    def _read(self, candidate: Candidate) -> _Read:
+        above = governors(candidate.token, self._tables.operators)
+        return _Read(candidate=candidate, above=above, status=status_of(candidate.token, above, self._tables.operators))
+
+    def _owners(self) -> dict[int, int]:
+        """Map the positions of words to events: the words that name them, then those that carry or fill them."""
+        owners = {read.candidate.token.i: number for number, read in enumerate(self._reads)}
+        for number, read in enumerate(self._reads):
+            for filler in read.candidate.fillers:
+                owners.setdefault(filler.i, number)
+        for number, read in enumerate(self._reads):
+            for governor in read.above:
+                if governor.operator is None:
+                    break
+                owners.setdefault(governor.token.i, number)
+        return owners
+
+    def _coded(
+        self, read: _Read, parties: Parties, *, time: TimePhrase | None, place: Toponym | None
+    ) -> EventMention:
+        trigger, token = read.candidate.trigger, read.candidate.token
+        roles = find_roles(read.candidate, read.above, parties, self._tables.operators)
+        kind = _announced(trigger.type, read)
+        return EventMention(
+            type=kind,
+            act=trigger.type if FOLDED.get(trigger.type) == kind else kind,
+            mode=trigger.mode,
+            cameo=trigger.cameo if kind == trigger.type else self._tables.cameo.closest(kind, trigger.mode),
+            contexts=trigger.contexts or self._contexts_around(token),
+            trigger=word_span(token),
+            evidence=(self._span,),
+            actors=roles.actors,
+            recipients=roles.recipients,
+            place=place.span if place else None,
+            time=time.span if time else None,
+            status=read.status,
+            tense=tense_of(token) if token.pos_ == "VERB" else None,
+            is_symmetric=trigger.symmetric,
+            is_definite=_is_definite(token),
+            salience=round(trigger.weight * salience_of(token, read.above) * self._embedding(read), 4),
+        )
+
+    def _contexts_around(self, token: Token) -> tuple[str, ...]:
+        return self._tables.contexts.of([t.lemma_.lower() for t in token.subtree if t.is_alpha])
+
+    def _embedding(self, read: _Read) -> float:
+        governing = {g.token.i for g in read.above}
+        over = any(r.candidate.token.i in governing for r in self._reads if r is not read)
+        return EMBEDDED_WEIGHT if over and read.status not in {"happened", "ongoing"} else 1.0
+
+
+def _announced(kind: EventType, read: _Read) -> EventType:
+    """Give the type of an act that is still ahead: a cooperative one is agreed to, a withdrawal conceded."""
+    return FOLDED.get(kind, kind) if read.status in AHEAD else kind
+
+
+def _without_announcements(reads: list[_Read]) -> list[_Read]:
+    """Drop a verb of agreeing that stands above another event, which then is the one agreed to."""
+    folded = {
+        governor.token.i
+        for read in reads
+        for governor in read.above
+        if read.status in AHEAD and read.candidate.trigger.type in FOLDED
+    }
+    return [r for r in reads if not (r.candidate.trigger.type == "AGREE" and r.candidate.token.i in folded)]
+
+
+def _is_definite(token: Token) -> bool:
+    return token.pos_ != "VERB" and any(c.lower_ in DEFINITE for c in token.children if c.dep_ == "det")
+
+
+def _within(items: Sequence[Found], span: Span) -> list[Found]:
+    return [item for item in items if span.contains(item)]

@@ -1,0 +1,229 @@
+"""Statements on the future that later reports can settle: plans, forecasts, possibilities, demands, warnings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dragoman.record import EventMention, ExpectationMention, Span
+
+from .roles import Parties
+from .signposts import find_signposts
+from .statuses import MODALS
+from .syntax import PASSIVE_SUBJECTS, SUBJECTS, children, conjuncts, span_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Token
+
+    from dragoman.codebook.hedges import Hedges
+    from dragoman.codebook.outlooks import Outlooks
+    from dragoman.record import AnnotatedDocument, ExpectationKind
+
+    from .events import Surroundings
+
+AHEAD = frozenset({"planned", "possible", "called_for", "conditional"})
+KIND_OF_STATUS: dict[str, ExpectationKind] = {
+    "planned": "plan", "possible": "possibility", "called_for": "demand", "conditional": "possibility",
+}  # fmt: skip
+OPENED = frozenset({"xcomp", "ccomp", "acl", "dobj", "advcl", "prep", "pcomp", "nsubjpass"})
+NOT_IN_CLAUSE = frozenset({"conj", "cc", "punct", "parataxis"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExpectationTables:
+    """The tables that reading expectations needs."""
+
+    hedges: Hedges
+    outlooks: Outlooks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Forward:
+    """A clause that looks ahead: the word that heads it, its kind, its words, and the verb of the act."""
+
+    head: Token
+    kind: ExpectationKind
+    span: Span
+    act: Token
+
+
+def find_expectations(
+    annotated: AnnotatedDocument,
+    surroundings: Surroundings,
+    events: Sequence[EventMention],
+    tables: ExpectationTables,
+) -> tuple[ExpectationMention, ...]:
+    """Give the expectations of a report in text order; a signpost's sentence yields the signpost alone."""
+    signposts = find_signposts(annotated, tables.outlooks)
+    parties = Parties(surroundings.mentions)
+    found = list(signposts)
+    for sentence in annotated.sentences:
+        if annotated.section_at(sentence.start) is None or any(s.contains(sentence) for s in signposts):
+            continue
+        words = annotated.doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
+        clauses = _clauses(words, tables.outlooks) if words is not None else []
+        for clause in clauses:
+            found.append(_stated(clause, annotated, surroundings, (events, parties, tables)))
+    return tuple(sorted(found, key=lambda e: (e.start, e.end)))
+
+
+def _clauses(words: Sequence[Token], outlooks: Outlooks) -> list[_Forward]:
+    """Give the forward clauses of a sentence, outermost first; one inside another of the same act is left out."""
+    found: list[_Forward] = []
+    for token in words:
+        kind = _kind(token, outlooks)
+        if kind is None:
+            continue
+        clause = _Forward(head=token, kind=kind, span=clause_span(token), act=_act_of(token))
+        if not any(other.span.contains(clause.span) or clause.act is other.act for other in found):
+            found.append(clause)
+    return found
+
+
+def _kind(token: Token, outlooks: Outlooks) -> ExpectationKind | None:
+    """Tell what kind of expectation a word opens, if any: a verb with a modal, or a word of the outlook table."""
+    if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass"}:
+        opened = outlooks.kind(token.lemma_.lower(), "VERB")
+        if opened and _opens(token) and not _is_conditional(token):
+            return opened
+        return None if _is_conditional(token) else _kind_of_modal(token, outlooks)
+    if token.pos_ == "ADJ" and any(children(token, "xcomp", "ccomp")):
+        return outlooks.kind(token.lower_, "ADJ")
+    if token.pos_ == "NOUN" and any(c.tag_ == "VB" for c in children(token, "acl")):
+        return outlooks.kind(token.lemma_.lower(), "NOUN")
+    return None
+
+
+def _opens(verb: Token) -> bool:
+    """Tell whether a verb of planning, asking or warning has something ahead under it, and is itself not ahead."""
+    for child in verb.children:
+        if child.dep_ == "xcomp" and (child.tag_ == "VB" or any(c.tag_ == "TO" for c in child.lefts)):
+            return True
+        if child.dep_ in {"ccomp", "advcl"} and child.tag_ == "VB":
+            return True
+    objects = list(children(verb, "dobj", *PASSIVE_SUBJECTS))
+    called = verb.lemma_.lower() in {"call", "push", "press", "appeal"} and any(
+        c.lower_ in {"for", "on"} for c in children(verb, "prep")
+    )
+    return called or (verb.lemma_.lower() in {"demand", "expect", "schedule", "predict", "forecast"} and bool(objects))
+
+
+def _kind_of_modal(verb: Token, outlooks: Outlooks) -> ExpectationKind | None:
+    modal = next((MODALS[c.lower_] for c in verb.lefts if c.dep_ == "aux" and c.lower_ in MODALS), None)
+    if modal is None or verb.lemma_.lower() == "have":
+        return None
+    if any(c.lower_ in {"have", "'ve"} for c in verb.lefts):
+        return None
+    governor = verb.head if verb.dep_ == "ccomp" else None
+    opened = outlooks.kind(governor.lemma_.lower(), "VERB") if governor is not None else None
+    if opened in {"warning", "demand"}:
+        return opened
+    if modal == "planned":
+        return opened or "forecast" if _is_stative(verb) else "plan"
+    return KIND_OF_STATUS[modal]
+
+
+def _is_stative(verb: Token) -> bool:
+    return verb.lemma_.lower() in {"be", "become", "remain", "depend", "need", "take", "continue", "likely"}
+
+
+def _is_conditional(token: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether"} for c in token.children)
+
+
+def _act_of(token: Token) -> Token:
+    """Climb down to the verb or noun of the act that a governing word opens: «focus» of «is expected to focus»."""
+    for child in token.children:
+        if child.dep_ in {"xcomp", "ccomp", "acl"} and child.i > token.i:
+            return _act_of(child) if child.pos_ in {"VERB", "AUX", "ADJ"} else child
+    return token
+
+
+def clause_span(head: Token) -> Span:
+    """Cover a clause: its head and what hangs on it, clauses joined to it and outer punctuation left out.
+
+    A subject that stands before an adjective's copula («is likely to …») and a passive's auxiliaries count in.
+    """
+    top = head.head if head.pos_ == "ADJ" and head.dep_ in {"acomp", "oprd", "attr"} else head
+    tokens = [top]
+    for child in top.children:
+        if child.dep_ in NOT_IN_CLAUSE and not (child.dep_ == "conj" and not _has_subject(child)):
+            continue
+        tokens += [t for t in child.subtree if not t.is_space]
+    if top.pos_ == "NOUN":
+        return span_of(tokens)
+    while len(tokens) > 1 and max(tokens, key=lambda t: t.i).is_punct:
+        tokens.remove(max(tokens, key=lambda t: t.i))
+    return span_of(tokens)
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(children(verb, *SUBJECTS, *PASSIVE_SUBJECTS))
+
+
+def _stated(
+    clause: _Forward,
+    annotated: AnnotatedDocument,
+    surroundings: Surroundings,
+    known: tuple[Sequence[EventMention], Parties, ExpectationTables],
+) -> ExpectationMention:
+    events, parties, tables = known
+    event = _event_of(clause, events)
+    subjects = _subjects(clause.head)
+    spans = tuple(dict.fromkeys(s for token in subjects if (s := parties.of_phrase(token))))
+    time = next((t for t in surroundings.times if clause.span.contains(t) and t.type in {"DATE", "TIME", "DURATION"}), None)
+    place = next((p for p in surroundings.toponyms if clause.span.contains(p)), None) if event is None else None
+    hedges = tables.hedges.in_span(annotated.doc, clause.span.start, clause.span.end)
+    hedge = hedges[0] if hedges else None
+    return ExpectationMention(
+        start=clause.span.start,
+        end=clause.span.end,
+        kind=clause.kind,
+        type=event.act if event else None,
+        mode=event.mode if event else None,
+        actors=(event.actors if event else ()) or spans,
+        recipients=event.recipients if event else (),
+        place=(event.place if event else None) or (place.span if place else None),
+        time=time.span if time else event.time if event else None,
+        hedge=(Span(hedge.start, hedge.end),) if hedge else (),
+        probability=(hedge.low, hedge.high) if hedge and hedge.low is not None and hedge.high is not None else None,
+        holder=_holder(clause, parties, tables.outlooks),
+    )
+
+
+def _event_of(clause: _Forward, events: Sequence[EventMention]) -> EventMention | None:
+    """Give the event that would settle a clause: the one its act names, else one ahead in it, else its subject's."""
+    inside = [e for e in events if any(clause.span.contains(s) for s in (e.trigger, *e.also))]
+    act = clause.act.idx
+    for wanted in (
+        lambda e: any(s.start == act for s in (e.trigger, *e.also)),
+        lambda e: e.status in AHEAD,
+        lambda e: any(s.start == t.idx for t in _subjects(clause.head) for s in (e.trigger, *e.also)),
+    ):
+        found = next((e for e in inside if wanted(e)), None)
+        if found is not None:
+            return found
+    return None
+
+
+def _subjects(head: Token) -> list[Token]:
+    top = head.head if head.dep_ in {"acomp", "oprd", "attr", "xcomp"} and not _has_subject(head) else head
+    return [t for s in children(top, *SUBJECTS, *PASSIVE_SUBJECTS) for t in conjuncts(s)]
+
+
+def _holder(clause: _Forward, parties: Parties, outlooks: Outlooks) -> Span | None:
+    """Give who expects, asks or warns, where the clause itself says so: «Analysts» of «Analysts expect a deal»."""
+    for token in _ancestry(clause.head):
+        if outlooks.kind(token.lemma_.lower(), "VERB") not in {None, "plan"}:
+            found = [s for c in children(token, *SUBJECTS) if (s := parties.of_phrase(c))]
+            if found:
+                return found[0]
+    return None
+
+
+def _ancestry(token: Token) -> Iterator[Token]:
+    yield token
+    if token.dep_ in {"ccomp", "xcomp"} and token.head is not token:
+        yield token.head

@@ -1,0 +1,151 @@
+"""Who fills the roles of an event: places in the clause, tried in the order that the trigger's row gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dragoman.record import Mention, Span
+
+from .arguments import objects, subjects
+from .candidates import Candidate, related
+from .syntax import children, conjuncts, prepositional
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from spacy.tokens import Token
+
+    from dragoman.codebook.operators import Operators
+
+    from .statuses import Governor
+
+OF_NOUN = ("poss", "by", "demonym", "of")
+"""Where the one who acts stands around an event noun whose row does not say: «Iran's attack», «an attack by Iran»."""
+
+CARRYING = frozenset({"light", "planned", "attempted", "continuing", "ended", "cancelled", "refused", "threatened", "called_for"})
+"""Effects of governors whose subject (or object) does what the noun under them names: «Iran launched an attack»."""
+
+
+class Parties:
+    """The mentions of a document, looked up by the words of a noun phrase."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        """Index mentions by where their heads stand."""
+        self._heads = {offset: m for m in mentions for offset in range(m.head.start, m.head.end)}
+
+    def of_phrase(self, head: Token) -> Span | None:
+        """Give the head word of the mention that a phrase stands for.
+
+        That is the phrase's own head, or else the nearest mention inside it: the possessor («the army's chief of
+        staff»), a national adjective («Croatian request»), the object of «of», «from» or «in».
+        """
+        for token in _words_of_phrase(head):
+            mention = self._heads.get(token.idx)
+            if mention is not None:
+                return mention.head
+        return None
+
+    def own(self, token: Token) -> Span | None:
+        """Give the head word of the mention that this very word heads."""
+        mention = self._heads.get(token.idx)
+        return mention.head if mention else None
+
+
+def _words_of_phrase(head: Token) -> Iterable[Token]:
+    yield head
+    yield from (t for p in children(head, "poss", "appos") for t in conjuncts(p))
+    yield from children(head, "compound", "amod", "nmod")
+    yield from prepositional(head, "of", "from", "in", "by", "with")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roles:
+    """The heads of the phrases that fill the roles of an event, one a party."""
+
+    actors: tuple[Span, ...] = ()
+    recipients: tuple[Span, ...] = ()
+
+
+def find_roles(candidate: Candidate, above: Sequence[Governor], parties: Parties, operators: Operators) -> Roles:
+    """Fill the roles of a candidate."""
+    reader = _Reader(candidate, above, operators)
+    actors = _first_party(reader, candidate.trigger.actor or (OF_NOUN if reader.is_noun else ("subj",)), parties)
+    if reader.is_noun and (not actors or candidate.trigger.symmetric):
+        actors = _joined(actors, _spans(reader.carried_subjects(), parties))
+    if candidate.trigger.symmetric:
+        for place in ("subj", "prep_with", "prep_between", "dobj", "of", "poss", "prep_by", "prep_among", "demonym"):
+            actors = _joined(actors, _spans(reader.at(place), parties))
+        return Roles(actors=actors)
+    recipients = _first_party(reader, candidate.trigger.recipient or ("dobj",), parties)
+    return Roles(actors=actors, recipients=tuple(r for r in recipients if r not in actors))
+
+
+def _first_party(reader: _Reader, places: Iterable[str], parties: Parties) -> tuple[Span, ...]:
+    for place in places:
+        found = _spans(reader.at(place), parties)
+        if found:
+            return found
+    return ()
+
+
+def _spans(heads: Iterable[Token], parties: Parties) -> tuple[Span, ...]:
+    return tuple(dict.fromkeys(span for head in heads if (span := parties.of_phrase(head))))
+
+
+def _joined(first: tuple[Span, ...], second: tuple[Span, ...]) -> tuple[Span, ...]:
+    return tuple(dict.fromkeys((*first, *second)))
+
+
+class _Reader:
+    """One candidate's surroundings, read by the names that the trigger table gives to places in a clause."""
+
+    def __init__(self, candidate: Candidate, above: Sequence[Governor], operators: Operators) -> None:
+        self._token = candidate.token
+        self._fillers = candidate.fillers
+        self._above = above
+        self._operators = operators
+        self.is_noun = candidate.token.pos_ != "VERB"
+
+    def at(self, place: str) -> list[Token]:
+        """Give the heads of the phrases at a place, «subj», «dobj», «poss», «demonym», «prep_with» …"""
+        if place == "none":
+            return []
+        if place == "subj":
+            return [] if self.is_noun else subjects(self._token, self.is_object_controlled)
+        if place == "obj_poss":
+            return [p for o in objects(self._token) for p in children(o, "poss")]
+        if place == "demonym":
+            return [c for c in children(self._token, "amod", "compound", "nmod") if c.text[:1].isupper()]
+        if place in {"by", "prep_by"}:
+            place = "prep_by"
+        return [found for word in self._bearers(place) for found in related(word, place)]
+
+    def carried_subjects(self) -> list[Token]:
+        """Give those who do what a noun names by way of the verb it hangs on: «Iran» of «Iran launched an attack»."""
+        for governor in self._above:
+            effect = governor.operator.effect if governor.operator else ""
+            if governor.token.pos_ not in {"VERB", "AUX"} or effect not in CARRYING:
+                return []
+            if governor.relation == "nsubj":
+                return list(prepositional(governor.token, "between", "with"))
+            if governor.operator and governor.operator.controller == "obj":
+                return objects(governor.token) if governor.relation not in {"dobj", "nsubjpass"} else []
+            found = subjects(governor.token, self.is_object_controlled)
+            if found:
+                return found
+        return []
+
+    def is_object_controlled(self, verb: Token) -> bool:
+        """Tell whether the object of a verb does the act under it: «urged Iran to stop»."""
+        operator = self._operators.find(verb.lemma_.lower(), verb.pos_, "xcomp")
+        return operator is not None and operator.controller == "obj"
+
+    def _bearers(self, place: str) -> list[Token]:
+        """Give the words on which a prepositional phrase of this event may hang: the word, its fillers, its light verbs."""
+        words = [self._token]
+        if place.startswith("prep_") or place in {"of", "poss"}:
+            words += [f for f in self._fillers if f.pos_ in {"NOUN", "PROPN"}]
+        if self.is_noun and place.startswith("prep_"):
+            words += [g.token for g in self._above[:1] if g.operator and g.operator.effect in {"light", "planned"}]
+        return words
