@@ -1,1 +1,5 @@
-"""As written → as resolved, as of the day of the report."""
+"""Extraction → Coding: actors, places and moments as resolved on the day of the report, and what refers to them."""
+
+from .resolver import Resolver
+
+__all__ = ["Resolver"]

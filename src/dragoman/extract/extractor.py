@@ -1,0 +1,57 @@
+"""The extract stage: one annotated document in, all that is read off it out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.codebook.cues import Cues
+from dragoman.codebook.hedges import Hedges
+from dragoman.codebook.outlooks import Outlooks
+from dragoman.record import AnnotatedDocument, Extraction
+
+from .attributions import find_attributions, speech_sentences
+from .discourse import code_discourse
+from .events import EventTables, Surroundings, find_events
+from .expectations import ExpectationTables, find_expectations
+from .interests import find_interests
+from .mentions import find_mentions
+from .significance import find_significance
+from .times import find_times
+from .toponyms import find_toponyms
+
+if TYPE_CHECKING:
+    from dragoman.codebook.gazetteer import Gazetteer
+
+
+class Extractor:
+    """Extracts from annotated documents; opening one reads the tables of words."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        """Read the tables; raises `DataError` where one is broken."""
+        self._gazetteer = gazetteer
+        self._cues = Cues.load()
+        self._events = EventTables.load()
+        self._expectations = ExpectationTables(hedges=Hedges.load(), outlooks=Outlooks.load())
+
+    def __call__(self, annotated: AnnotatedDocument) -> Extraction:
+        """Extract from one document."""
+        mentions = find_mentions(annotated)
+        around = Surroundings(
+            mentions=mentions,
+            toponyms=find_toponyms(annotated, self._gazetteer),
+            times=find_times(annotated),
+        )
+        said = find_attributions(annotated, self._cues)
+        events = find_events(annotated, around, self._events)
+        return Extraction(
+            annotated=annotated,
+            mentions=mentions,
+            toponyms=tuple(around.toponyms),
+            times=tuple(around.times),
+            said=said,
+            events=events,
+            expectations=find_expectations(annotated, around, events, self._expectations),
+            interests=find_interests(annotated, mentions),
+            significance=find_significance(annotated),
+            sentences=code_discourse(annotated, speech=speech_sentences(annotated, said), historical=frozenset()),
+        )

@@ -1,0 +1,165 @@
+"""Event mentions → events: parties, place, days, chain, weight; expectations and interests likewise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from dragoman.codebook.plover import Plover
+from dragoman.record import (
+    Event,
+    EventMention,
+    Expectation,
+    ExpectationMention,
+    Extraction,
+    Interest,
+    Interval,
+    Moment,
+    Place,
+    Span,
+)
+
+from .chains import Chains
+from .moments import window_of
+
+HISTORY_AFTER = timedelta(days=60)
+"""Older than this on the day of the report, an event is history and not news. Set by hand, 2026-11-24."""
+
+PARTY_WEIGHT = {0: 0.0, 1: 0.8, 2: 1.0}
+"""What an event with no, one, two or more known parties weighs; one without any is not kept."""
+
+LATER_SENTENCE = 0.85
+EXPLAINING_SECTION = 0.8
+"""What an event first told after the lead sentence weighs, and one told in a section that explains."""
+
+PREPOSITIONS = ("by", "before", "until", "till", "within", "after", "since", "from", "in", "on", "over", "during")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What is known of a document when its events are resolved."""
+
+    extraction: Extraction
+    chains: Chains
+    at: Callable[[Span], tuple[str, ...]]
+    places: Mapping[tuple[int, int], Place]
+    moments: Mapping[tuple[int, int], Moment]
+
+    @property
+    def day(self) -> date:
+        """The day of publication."""
+        return self.extraction.annotated.document.day
+
+    def ids(self, spans: Iterable[Span]) -> tuple[str, ...]:
+        """Give the ids of the actors that the spans name, each once."""
+        return tuple(dict.fromkeys(i for span in spans for i in self.at(span)))
+
+    def place(self, span: Span | None) -> str | None:
+        """Give the id of the place that a toponym's span names."""
+        found = self.places.get((span.start, span.end)) if span else None
+        return found.id if found else None
+
+    def moment(self, span: Span | None) -> Moment | None:
+        """Give the moment that a time phrase's span names."""
+        return self.moments.get((span.start, span.end)) if span else None
+
+
+def resolve_events(mentions: Sequence[EventMention], known: Known, plover: Plover) -> tuple[Event, ...]:
+    """Give the events that have a party, in text order."""
+    resolved = [_event(mention, known, plover) for mention in mentions]
+    kept = [event for event in resolved if event is not None]
+    return tuple(_numbered(event, number) for number, event in enumerate(kept, start=1))
+
+
+def _numbered(event: Event, number: int) -> Event:
+    return replace(event, id=f"e{number}")
+
+
+def _event(mention: EventMention, known: Known, plover: Plover) -> Event | None:
+    actors = known.ids(mention.actors)
+    recipients = tuple(r for r in known.ids(mention.recipients) if r not in actors)
+    weight = PARTY_WEIGHT[min(2, len(actors) + len(recipients))]
+    if not weight:
+        return None
+    moment = known.moment(mention.time)
+    time = moment.interval if moment else None
+    return Event(
+        id="",
+        type=mention.type,
+        mode=mention.mode,
+        act=mention.act,
+        contexts=mention.contexts,
+        cameo=mention.cameo,
+        quad=plover.quad_of(mention.type),
+        score=plover.score_of(mention.type, mention.mode),
+        actors=actors,
+        recipients=recipients,
+        place=known.place(mention.place),
+        time=time,
+        status=mention.status,
+        historical=_is_history(time, known.day),
+        trigger=mention.trigger,
+        evidence=mention.evidence,
+        chain=known.chains.of(mention.trigger),
+        confidence=round(min(0.99, mention.salience * weight * _position(mention, known)), 3),
+    )
+
+
+def _is_history(time: Interval | None, day: date) -> bool:
+    return time is not None and time.end is not None and time.end < day - HISTORY_AFTER
+
+
+def _position(mention: EventMention, known: Known) -> float:
+    annotated = known.extraction.annotated
+    section = annotated.section_at(mention.trigger.start)
+    lead = next((s for s in annotated.sentences if annotated.section_at(s.start)), None)
+    if section is not None and section.kind not in {"body", "background"}:
+        return LATER_SENTENCE * EXPLAINING_SECTION
+    return 1.0 if lead is not None and lead.contains(mention.trigger) else LATER_SENTENCE
+
+
+def resolve_expectations(mentions: Sequence[ExpectationMention], known: Known) -> tuple[Expectation, ...]:
+    """Give every expectation, however vague: what cannot be settled is for the ledger to say."""
+    return tuple(_expectation(number, mention, known) for number, mention in enumerate(mentions, start=1))
+
+
+def _expectation(number: int, mention: ExpectationMention, known: Known) -> Expectation:
+    said = known.chains.around(Span(mention.start, mention.end))
+    holder = known.ids([mention.holder]) if mention.holder else ()
+    actors = known.ids(mention.actors)
+    return Expectation(
+        start=mention.start,
+        end=mention.end,
+        id=f"x{number}",
+        kind=mention.kind,
+        type=mention.type,
+        mode=mention.mode,
+        actors=actors,
+        recipients=tuple(r for r in known.ids(mention.recipients) if r not in actors),
+        place=known.place(mention.place),
+        window=_window(mention, known),
+        hedge=mention.hedge,
+        probability=mention.probability,
+        by=holder[0] if len(holder) == 1 else said[0].actor if said else None,
+        signals=mention.signals,
+        confidence=0.7 if mention.type else 0.5,
+    )
+
+
+def _window(mention: ExpectationMention, known: Known) -> Interval | None:
+    moment = known.moment(mention.time)
+    if moment is None:
+        return None
+    before = known.extraction.annotated.text[max(0, moment.start - 24) : moment.start].lower().split()
+    preposition = next((w for w in reversed(before[-2:]) if w in PREPOSITIONS), None)
+    return window_of(moment, known.day, preposition=preposition)
+
+
+def resolve_interests(known: Known) -> tuple[Interest, ...]:
+    """Give the interests whose party is known, one for each party."""
+    return tuple(
+        Interest(start=i.start, end=i.end, actor=actor, confidence=0.7)
+        for i in known.extraction.interests
+        for actor in known.at(i.party)
+    )
