@@ -1,1 +1,6 @@
-"""Bytes → Document: text files, HTML pages, JSON Lines, folders, standard input."""
+"""Bytes → Document: text files, HTML pages, JSON Lines, folders, the web, standard input."""
+
+from .drafts import Defaults
+from .inputs import read_inputs
+
+__all__ = ["Defaults", "read_inputs"]

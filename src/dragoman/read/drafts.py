@@ -1,0 +1,105 @@
+"""What an input says of itself (`Draft`), and the checks that make a document of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from dragoman.record import Document, content_id
+
+from .dates import Witness, settle_date
+from .languages import LanguageGuard
+from .refusals import RefusedError
+
+MAX_CHARACTERS = 2_000_000
+"""A report is shorter by two orders of magnitude; the parser's memory grows with the text (about 1 GB at this size)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Defaults:
+    """What to take for inputs that do not say: date of publication and publisher."""
+
+    published: date | datetime | None = None
+    outlet: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A document as its input gives it, unchecked.
+
+    `id` is one that the input states, `stem` one to try where it states none; `witnesses` are the dates found, best
+    first; `hint` says how this kind of input can carry its date.
+    """
+
+    text: str
+    id: str | None = None
+    stem: str | None = None
+    title: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    language: str | None = None
+    witnesses: tuple[Witness, ...] = ()
+    hint: str = ""
+
+
+@dataclass(slots=True)
+class Ids:
+    """The ids given out in one run."""
+
+    taken: set[str] = field(default_factory=set)
+
+    def claim(self, draft: Draft, published: date | datetime, outlet: str | None) -> str:
+        """Give the draft its id: its own, else its stem, else one from the content; raises `RefusedError`."""
+        content = content_id(outlet or "", published.isoformat(), draft.text)
+        chosen = draft.id or draft.stem or content
+        if draft.id is None and draft.stem and chosen in self.taken:
+            chosen = f"{draft.stem}-{content}"
+        if chosen in self.taken:
+            msg = f"the id {chosen} was given to an earlier document of this run: leave one out or change its id"
+            raise RefusedError(msg)
+        self.taken.add(chosen)
+        return chosen
+
+
+@dataclass(slots=True)
+class Admission:
+    """Make documents of drafts; remembers the ids it has given out."""
+
+    defaults: Defaults
+    guard: LanguageGuard = field(default_factory=LanguageGuard)
+    ids: Ids = field(default_factory=Ids)
+
+    def admit(self, draft: Draft) -> Document:
+        """Check a draft and make a document of it; raises `RefusedError`."""
+        check_text(draft.text)
+        language = self.guard.check(draft.text, draft.language)
+        published = settle_date(draft.witnesses, self.defaults.published, hint=draft.hint)
+        outlet = draft.outlet or self.defaults.outlet
+        return Document(
+            id=self.ids.claim(draft, published, outlet),
+            text=draft.text,
+            published=published,
+            title=draft.title,
+            url=draft.url,
+            outlet=outlet,
+            language=language,
+        )
+
+
+def check_text(text: str) -> None:
+    """Raise `RefusedError` on a text that is empty, too long, or cannot be written as UTF-8."""
+    if not text.strip():
+        msg = "empty: it holds no text"
+        raise RefusedError(msg)
+    if len(text) > MAX_CHARACTERS:
+        raise RefusedError(too_long(f"{len(text):,} characters"))
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        msg = f"half a character (a lone surrogate) at offset {error.start}: correct the text"
+        raise RefusedError(msg) from error
+
+
+def too_long(size: str) -> str:
+    """Say that a text is too long, and what to do."""
+    return f"too long: {size}, and one report may have {MAX_CHARACTERS:,} characters: split it into its reports"

@@ -1,0 +1,95 @@
+"""HTML page → Draft: the article's body, its title, its publisher, and the witnesses to its date."""
+
+from __future__ import annotations
+
+import re
+from copy import deepcopy
+from typing import TYPE_CHECKING, Any
+
+from .drafts import Draft
+from .encodings import decode
+from .refusals import RefusedError
+from .witnesses import find_witnesses
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+HINT = ""
+MIN_PROSE = 120
+"""Letters in whole sentences below which a page carries no article: cookie notices and «enable JavaScript» stay below,
+a wire flash of two sentences stands above."""
+
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{1,40})""", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?:\S+\s+){7,}\S*[.!?…][\"'”’»)]*$")
+_NOTICE = re.compile(r"\b(?:cookies|javascript|your browser|log in|sign in|subscribe)\b", re.IGNORECASE)
+_BULLET = re.compile(r"^[-•] ", re.MULTILINE)
+
+
+def draft_page(raw: bytes, *, stem: str | None = None, url: str | None = None, charset: str | None = None) -> Draft:
+    """Make a draft of a page as saved or as sent; `charset` is what the server declared.
+
+    Paragraphs, headings and list items are lines of the text; the page's own headline is its title and not repeated.
+    Raises `RefusedError` where there is no article.
+    """
+    tree = _parse(decode(raw, charset or declared_charset(raw)))
+    article = _extract(tree, url)
+    return Draft(
+        text=article.text,
+        stem=stem,
+        title=article.title or None,
+        url=article.url or url,
+        outlet=article.sitename or None,
+        language=_language(tree),
+        witnesses=find_witnesses(tree),
+        hint=HINT,
+    )
+
+
+def declared_charset(raw: bytes) -> str | None:
+    """Find the character set that a page declares in its head."""
+    match = _CHARSET.search(raw[:4096])
+    return match.group(1).decode("ascii") if match else None
+
+
+def _parse(markup: str) -> HtmlElement:
+    from trafilatura import load_html  # noqa: PLC0415  # half a second to import, for pages only
+
+    tree = load_html(markup)
+    if tree is None:
+        raise RefusedError(_no_article())
+    return tree
+
+
+def _extract(tree: HtmlElement, url: str | None) -> Any:
+    from trafilatura import bare_extraction  # noqa: PLC0415  # see _parse
+
+    article: Any = bare_extraction(
+        deepcopy(tree), url=url, include_comments=False, include_tables=False, include_images=False, with_metadata=True
+    )
+    if article is None or not article.text:
+        raise RefusedError(_no_article())
+    article.text = _body(article.text, _headlines(tree, article.title))
+    prose = [line for line in article.text.splitlines() if _SENTENCE.search(line) and not _NOTICE.search(line)]
+    if sum(map(str.isalpha, "".join(prose))) < MIN_PROSE:
+        raise RefusedError(_no_article())
+    return article
+
+
+def _headlines(tree: HtmlElement, title: str | None) -> set[str]:
+    headings = ["".join(h.itertext()) for h in tree.iter("h1")]
+    return {" ".join(words.split()).casefold() for words in (title or "", *headings)}
+
+
+def _body(text: str, headlines: set[str]) -> str:
+    lines = _BULLET.sub("", text).split("\n")
+    while lines and " ".join(lines[0].split()).casefold() in headlines:
+        lines.pop(0)
+    return "\n".join(lines)
+
+
+def _language(tree: HtmlElement) -> str | None:
+    return (tree.get("lang") or "").strip().replace("_", "-") or None
+
+
+def _no_article() -> str:
+    return "no article in this page: save the page of the report itself, or give its text"
