@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from dragoman.annotate import Annotator
+if TYPE_CHECKING:
+    from dragoman.annotate import Annotator
+    from dragoman.pipeline import Coder
 
 
 @pytest.fixture(scope="session")
 def annotator() -> Annotator:
+    from dragoman.annotate import Annotator  # noqa: PLC0415 - most tests do not need it
+
     return Annotator()
+
+
+@pytest.fixture(scope="session")
+def coder() -> Coder:
+    from dragoman.pipeline import Coder  # noqa: PLC0415 - most tests do not need it
+
+    return Coder()
