@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-PLACING = frozenset({"in", "at", "near", "on", "outside", "inside", "around", "off", "across", "over", "along", "within"})
+PLACING = frozenset(
+    {"in", "at", "near", "on", "outside", "inside", "around", "off", "across", "over", "along", "within"}
+)
 """Prepositions that say where something takes place."""
 
 DISTANCE = 14

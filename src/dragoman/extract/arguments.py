@@ -36,7 +36,7 @@ def subjects(verb: Token, is_object_controlled: Callable[[Token], bool], depth: 
     `is_object_controlled` tells of a governing verb whether its object does the act under it («urged Iran to stop»).
     """
     if is_passive(verb):
-        return [t for t in prepositional(verb, "by") if not t.ent_type_ in {"DATE", "TIME"}]
+        return [t for t in prepositional(verb, "by") if t.ent_type_ not in {"DATE", "TIME"}]
     own = [t for subject in children(verb, *SUBJECTS) for t in conjuncts(subject)]
     if own:
         return [antecedent(t) for t in own]
@@ -99,6 +99,6 @@ def antecedent(token: Token) -> Token:
 
 
 def possessors(noun: Token) -> list[Token]:
-    """Give those a noun belongs to: «Iran» of «Iran's plan», «the army» of «a raid by the army», «the plan of the army»."""
+    """Give those a noun belongs to: «Iran» of «Iran's plan», «the army» of «a raid by the army»."""
     found = [t for p in children(noun, "poss") for t in conjuncts(p)]
     return found or list(prepositional(noun, "by")) or list(prepositional(noun, "of"))

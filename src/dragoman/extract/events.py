@@ -131,9 +131,7 @@ class _SentenceReader:
                 owners.setdefault(governor.token.i, number)
         return owners
 
-    def _coded(
-        self, read: _Read, parties: Parties, *, time: TimePhrase | None, place: Toponym | None
-    ) -> EventMention:
+    def _coded(self, read: _Read, parties: Parties, *, time: TimePhrase | None, place: Toponym | None) -> EventMention:
         trigger, token = read.candidate.trigger, read.candidate.token
         roles = find_roles(read.candidate, read.above, parties, self._tables.operators)
         kind = _announced(trigger.type, read)

@@ -64,8 +64,7 @@ def find_expectations(
             continue
         words = annotated.doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
         clauses = _clauses(words, tables.outlooks) if words is not None else []
-        for clause in clauses:
-            found.append(_stated(clause, annotated, surroundings, (events, parties, tables)))
+        found += [_stated(clause, annotated, surroundings, (events, parties, tables)) for clause in clauses]
     return tuple(sorted(found, key=lambda e: (e.start, e.end)))
 
 
@@ -173,7 +172,9 @@ def _stated(
     event = _event_of(clause, events)
     subjects = _subjects(clause.head)
     spans = tuple(dict.fromkeys(s for token in subjects if (s := parties.of_phrase(token))))
-    time = next((t for t in surroundings.times if clause.span.contains(t) and t.type in {"DATE", "TIME", "DURATION"}), None)
+    time = next(
+        (t for t in surroundings.times if clause.span.contains(t) and t.type in {"DATE", "TIME", "DURATION"}), None
+    )
     place = next((p for p in surroundings.toponyms if clause.span.contains(p)), None) if event is None else None
     hedges = tables.hedges.in_span(annotated.doc, clause.span.start, clause.span.end)
     hedge = hedges[0] if hedges else None

@@ -12,7 +12,7 @@ from .candidates import Candidate, related
 from .syntax import children, conjuncts, prepositional
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from spacy.tokens import Token
 
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 OF_NOUN = ("poss", "by", "demonym", "of")
 """Where the one who acts stands around an event noun whose row does not say: «Iran's attack», «an attack by Iran»."""
 
-CARRYING = frozenset({"light", "planned", "attempted", "continuing", "ended", "cancelled", "refused", "threatened", "called_for"})
+CARRYING = frozenset(
+    {"light", "planned", "attempted", "continuing", "ended", "cancelled", "refused", "threatened", "called_for"}
+)
 """Effects of governors whose subject (or object) does what the noun under them names: «Iran launched an attack»."""
 
 
@@ -108,7 +110,7 @@ class _Reader:
         self.is_noun = candidate.token.pos_ != "VERB"
 
     def at(self, place: str) -> list[Token]:
-        """Give the heads of the phrases at a place, «subj», «dobj», «poss», «demonym», «prep_with» …"""
+        """Give the heads of the phrases at a place, «subj», «dobj», «poss», «demonym», «prep_with» and so on."""
         if place == "none":
             return []
         if place == "subj":
@@ -142,7 +144,7 @@ class _Reader:
         return operator is not None and operator.controller == "obj"
 
     def _bearers(self, place: str) -> list[Token]:
-        """Give the words on which a prepositional phrase of this event may hang: the word, its fillers, its light verbs."""
+        """Give the words on which a phrase of this event may hang: the word, its fillers, its light verbs."""
         words = [self._token]
         if place.startswith("prep_") or place in {"of", "poss"}:
             words += [f for f in self._fillers if f.pos_ in {"NOUN", "PROPN"}]

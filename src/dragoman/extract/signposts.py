@@ -28,9 +28,7 @@ def find_signposts(annotated: AnnotatedDocument, outlooks: Outlooks) -> tuple[Ex
             continue
         signals = tuple(_signals(annotated.text, sentence.span, section, outlooks))
         if signals:
-            found.append(
-                ExpectationMention(start=sentence.start, end=sentence.end, kind="signpost", signals=signals)
-            )
+            found.append(ExpectationMention(start=sentence.start, end=sentence.end, kind="signpost", signals=signals))
     return tuple(found)
 
 
@@ -39,7 +37,7 @@ def _signals(text: str, sentence: Span, section: Section, outlooks: Outlooks) ->
     if cue is None and section.kind != "signposts":
         return
     start = cue.end() if cue else sentence.start
-    branches = [m for m in _BRANCH.finditer(text, cue.start() if cue else start, sentence.end)]
+    branches = list(_BRANCH.finditer(text, cue.start() if cue else start, sentence.end))
     if branches:
         for branch, after in zip(branches, [*branches[1:], None], strict=True):
             end = _JOIN.sub("", text[branch.end() : after.start()]) if after else text[branch.end() : sentence.end]

@@ -33,7 +33,7 @@ DEPTH = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Governor:
-    """A word above the one that names an event, the relation in which that one hangs on it, and its operator, if any."""
+    """A word above the one that names an event, the relation between them, and its operator, if any."""
 
     token: Token
     relation: str
@@ -85,7 +85,7 @@ def status_of(token: Token, above: tuple[Governor, ...], adjectives: Operators) 
 
 
 def _is_open(governor: Governor, effect: str) -> bool:
-    """Tell whether what is said of the governing word holds of the event too: not of «the attack may worry investors»."""
+    """Tell whether what is said of the governing word holds of the event: not in «the attack may worry investors»."""
     if governor.operator is None and governor.relation in {"nsubj", "nsubjpass"}:
         return False
     return effect != "reported" or governor.relation not in {"ccomp", "acl"}

@@ -28,8 +28,8 @@ from .span import Span, with_spans
 __all__ = [
     "Actor", "ActorKind", "ActorMention", "AnnotatedDocument", "Attribution", "AttributionKind", "Brief",
     "BriefLine", "BriefPart", "BriefSection", "BriefSource", "ChainLink", "Citation", "Coding", "Document", "Event",
-    "EventMention", "EventType", "Expectation", "ExpectationKind", "ExpectationMention", "Extraction", "Function", "Interest",
-    "InterestMention", "Interval", "Mention", "MentionForm", "Moment", "OffsetMap", "Place", "Quad", "Rejected",
-    "Said", "Section", "SectionKind", "Sentence", "Signal", "Significance", "Span", "Stage", "Stance", "Status",
-    "Tense", "TimePhrase", "TimexType", "Toponym", "content_id", "publication", "with_spans",
+    "EventMention", "EventType", "Expectation", "ExpectationKind", "ExpectationMention", "Extraction", "Function",
+    "Interest", "InterestMention", "Interval", "Mention", "MentionForm", "Moment", "OffsetMap", "Place", "Quad",
+    "Rejected", "Said", "Section", "SectionKind", "Sentence", "Signal", "Significance", "Span", "Stage", "Stance",
+    "Status", "Tense", "TimePhrase", "TimexType", "Toponym", "content_id", "publication", "with_spans",
 ]  # fmt: skip
