@@ -1,5 +1,5 @@
-"""The command face."""
+"""The command face: `dragoman code`, `brief`, `schema`."""
 
+from .app import build_app, run
 
-def run() -> None:
-    """Run the command line."""
+__all__ = ["build_app", "run"]

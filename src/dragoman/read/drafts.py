@@ -72,6 +72,7 @@ class Admission:
     def admit(self, draft: Draft) -> Document:
         """Check a draft and make a document of it; raises `RefusedError`."""
         check_text(draft.text)
+        check_characters(draft)
         language = self.guard.check(draft.text, draft.language)
         published = settle_date(draft.witnesses, self.defaults.published, hint=draft.hint)
         outlet = draft.outlet or self.defaults.outlet
@@ -87,17 +88,22 @@ class Admission:
 
 
 def check_text(text: str) -> None:
-    """Raise `RefusedError` on a text that is empty, too long, or cannot be written as UTF-8."""
+    """Raise `RefusedError` on a text that is empty or too long."""
     if not text.strip():
         msg = "empty: it holds no text"
         raise RefusedError(msg)
     if len(text) > MAX_CHARACTERS:
         raise RefusedError(too_long(f"{len(text):,} characters"))
-    try:
-        text.encode()
-    except UnicodeEncodeError as error:
-        msg = f"half a character (a lone surrogate) at offset {error.start}: correct the text"
-        raise RefusedError(msg) from error
+
+
+def check_characters(draft: Draft) -> None:
+    """Raise `RefusedError` where a field holds what cannot be written as UTF-8; JSON can escape half a character."""
+    for key in ("text", "id", "title", "url", "outlet"):
+        try:
+            (getattr(draft, key) or "").encode()
+        except UnicodeEncodeError as error:
+            msg = f"half a character (a lone surrogate) at offset {error.start} of its {key}: correct it"
+            raise RefusedError(msg) from error
 
 
 def too_long(size: str) -> str:

@@ -28,6 +28,7 @@ SIGNATURES = (
 MAX_CONTROLS = 0.01
 """Share of control characters and unassigned ones past which decoded bytes are no text (prose has none)."""
 
+PAST_ASCII = bytes(range(0x80, 0x100))
 MAX_ACCENTS = 0.1
 """Share of bytes past ASCII up to which Windows-1252 is tried before a guess: English stays below it with every second
 word in quotes, Cyrillic or Greek in a single-byte set lies at 0.8."""
@@ -93,7 +94,7 @@ def _guess(raw: bytes) -> str:
 
 def _is_mostly_ascii(raw: bytes) -> bool:
     # A few curly quotes and accents in English fit many single-byte sets alike; Windows-1252 is much the commonest.
-    return sum(byte > 0x7F for byte in raw) <= MAX_ACCENTS * len(raw)
+    return len(raw) - len(raw.translate(None, PAST_ASCII)) <= MAX_ACCENTS * len(raw)
 
 
 def _controls(text: str) -> float:

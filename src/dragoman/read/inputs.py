@@ -140,7 +140,7 @@ def sniff(head: bytes) -> Kind:
 
 
 def _from_stream(name: str, stream: BinaryIO, kind: Kind, path: Path | None) -> Iterator[Found]:
-    stem = path.stem if path else None
+    stem = path.stem.encode(errors="replace").decode() if path else None
     if kind == "lines":
         yield from _from_lines(name, stream)
     elif kind == "page":

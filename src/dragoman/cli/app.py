@@ -1,0 +1,248 @@
+"""The commands: their arguments, and what each does."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from .engine import Engine
+from .exits import SOME_FAILED, translated
+
+if TYPE_CHECKING:
+    from dragoman.read import Defaults
+    from dragoman.record import Coding
+
+    from .report import Report
+
+EPILOG = """[bold]Examples[/bold]
+
+  dragoman code report.txt --published 2025-10-09 -o coded.jsonl
+
+  dragoman code archive/ reports.jsonl -o coded.jsonl
+
+  dragoman brief report.html
+
+  curl -s https://example.org/report | dragoman brief - --format json
+
+[bold]Exit codes[/bold]
+
+  0 done
+
+  1 some inputs failed, each named on standard error, and the rest done
+
+  2 the call was wrong
+
+  130 interrupted
+"""
+CODE_EPILOG = """[bold]Examples[/bold]
+
+  dragoman code report.txt --published 2025-10-09 -o coded.jsonl
+
+  dragoman code archive/ --no-text | jq '.events[].type'
+
+[bold]Text files[/bold]
+
+  may open with lines «Title: …», «Outlet: …», «Published: 2025-10-09», «URL: …» and a blank line
+"""
+BRIEF_EPILOG = """[bold]Examples[/bold]
+
+  dragoman brief report.txt --published 2025-10-09
+
+  dragoman brief monday.html tuesday.html --format html -o brief.html
+"""
+SCHEMA_EPILOG = """[bold]Examples[/bold]
+
+  dragoman schema coding > coding.schema.json
+
+  dragoman schema | jq keys
+"""
+
+
+class Format(StrEnum):
+    """How a brief is set."""
+
+    MD = "md"
+    HTML = "html"
+    JSON = "json"
+
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT",
+        help="Text, HTML or JSON Lines files, folders of them, web addresses, or - for standard input.",
+        show_default=False,
+    ),
+]
+Output = Annotated[
+    Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
+]
+Published = Annotated[
+    str | None,
+    typer.Option("--published", metavar="DATE", help="Date of publication (YYYY-MM-DD) of inputs that do not say."),
+]
+Outlet = Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Publisher of inputs that do not say.")]
+
+
+def build_app(engine: Engine | None = None) -> typer.Typer:
+    """Build the command line on an engine, the installed one by default."""
+    app = typer.Typer(
+        name="dragoman",
+        add_completion=False,
+        no_args_is_help=True,
+        rich_markup_mode="rich",
+        pretty_exceptions_enable=False,
+        context_settings={"obj": engine or Engine(), "help_option_names": ["-h", "--help"]},
+    )
+    app.callback(epilog=EPILOG)(dragoman)
+    app.command(epilog=CODE_EPILOG)(code)
+    app.command(epilog=BRIEF_EPILOG)(brief)
+    app.command(epilog=SCHEMA_EPILOG)(schema)
+    return app
+
+
+def run() -> None:
+    """Run the command line."""
+    import logging
+    import warnings
+
+    # Libraries log and warn about pages and encodings; what a person can act on is said in our own words.
+    logging.getLogger().addHandler(logging.NullHandler())
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")
+    build_app()(prog_name="dragoman")
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"dragoman {version('dragoman')}")
+        raise typer.Exit
+
+
+def dragoman(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and leave.")
+    ] = False,
+) -> None:
+    """Read reporting on relations between states: who did what, who says so, what is expected next."""
+
+
+def code(  # noqa: PLR0913  # a command's parameters are its options
+    context: typer.Context,
+    inputs: Inputs,
+    *,
+    output: Output = None,
+    published: Published = None,
+    outlet: Outlet = None,
+    no_text: Annotated[bool, typer.Option("--no-text", help="Leave the text of the reports out.")] = False,
+) -> None:
+    """Code reports: one coded document a line, as JSON."""
+    from .outputs import open_output
+    from .report import Report
+
+    with translated():
+        defaults = read_defaults(published, outlet)
+        with open_output(output, inputs) as write, Report() as report:
+            from dragoman.record.exchange import to_json
+
+            for coding in code_inputs(context.obj, inputs, defaults, report):
+                write(to_json(coding, without=frozenset({"text"} if no_text else ())) + "\n")
+    leave(report)
+
+
+def brief(  # noqa: PLR0913  # a command's parameters are its options
+    context: typer.Context,
+    inputs: Inputs,
+    *,
+    form: Annotated[Format, typer.Option("--format", help="Markdown, HTML or JSON.")] = Format.MD,
+    output: Output = None,
+    published: Published = None,
+    outlet: Outlet = None,
+) -> None:
+    """Write the brief of one report, or of several on one matter."""
+    from .outputs import open_output
+    from .report import Report
+
+    engine: Engine = context.obj
+    with translated():
+        defaults = read_defaults(published, outlet)
+        with open_output(output, inputs) as write:
+            with Report() as report:
+                codings = list(code_inputs(engine, inputs, defaults, report))
+            if codings:
+                text = engine.render(engine.write_brief(codings), form.value)
+                on_terminal = form is Format.MD and output is None and sys.stdout.isatty()
+                show_markdown(text) if on_terminal else write(text.rstrip("\n") + "\n")
+    leave(report)
+
+
+def schema(
+    name: Annotated[
+        str | None, typer.Argument(help="The record to describe; without it, all of them as one JSON object by name.")
+    ] = None,
+) -> None:
+    """Print the JSON Schema of what is read and written."""
+    import json
+
+    from dragoman.errors import CallError
+    from dragoman.record.exchange import PUBLISHED_TYPES
+    from dragoman.record.exchange import schema as describe
+
+    with translated():
+        if name is not None and name not in PUBLISHED_TYPES:
+            msg = f"no schema named {name!r}: give one of {', '.join(PUBLISHED_TYPES)}"
+            raise CallError(msg)
+        found = describe(name) if name else {known: describe(known) for known in PUBLISHED_TYPES}
+        typer.echo(json.dumps(found, indent=2, ensure_ascii=False))
+
+
+def read_defaults(published: str | None, outlet: str | None) -> Defaults:
+    """Read what serves documents that do not say; raises `CallError` on a date that is none."""
+    from dragoman.errors import CallError
+    from dragoman.read import Defaults
+    from dragoman.record import publication
+
+    try:
+        return Defaults(published=publication(published) if published else None, outlet=outlet or None)
+    except ValueError as error:
+        msg = f"--published {published!r} is not a date: write it as YYYY-MM-DD"
+        raise CallError(msg) from error
+
+
+def code_inputs(engine: Engine, inputs: list[str], defaults: Defaults, report: Report) -> Iterator[Coding]:
+    """Read and code inputs as they come; failures go to the report.
+
+    The coder is opened with the first document: where none can be read, the answer does not wait for it.
+    """
+    import itertools
+
+    from dragoman.read import read_inputs
+
+    stdin = typer.get_binary_stream("stdin") if "-" in inputs else None
+    documents = report.documents(read_inputs(inputs, defaults, stdin=stdin))
+    first = next(documents, None)
+    if first is not None:
+        coder = engine.open_coder()
+        yield from report.codings(coder(itertools.chain([first], documents)))
+
+
+def show_markdown(text: str) -> None:
+    """Set Markdown for reading on the terminal."""
+    from rich.console import Console
+    from rich.markdown import Markdown
+
+    Console().print(Markdown(text))
+
+
+def leave(report: Report) -> None:
+    """End the command with the exit code that the report asks for."""
+    if report.failed:
+        raise typer.Exit(SOME_FAILED)

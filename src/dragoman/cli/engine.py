@@ -1,0 +1,50 @@
+"""What the commands set to work; tests hand in another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, Protocol
+
+if TYPE_CHECKING:
+    from dragoman.record import Brief, Coding, Document, Rejected  # fields are for type checkers
+
+Form = Literal["md", "html", "json"]
+
+
+class Coder(Protocol):
+    """Codes documents, order kept; one that cannot be coded comes out as `Rejected`."""
+
+    def __call__(self, documents: Iterable[Document]) -> Iterator[Coding | Rejected]:
+        """Code documents as they come."""
+        ...
+
+
+def open_coder() -> Coder:
+    """Open all stages; raises `ModelError` where the language pipeline is missing."""
+    from dragoman.pipeline import Coder as Pipeline
+
+    return Pipeline()
+
+
+def write_brief(codings: Sequence[Coding]) -> Brief:
+    """Write the brief of one report, or of several on one matter."""
+    from dragoman.brief import write_brief as write
+
+    return write(codings)
+
+
+def render(brief: Brief, form: Form) -> str:
+    """Set a brief as Markdown, HTML or JSON."""
+    from dragoman.brief import render as render_brief
+
+    return render_brief(brief, form)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Engine:
+    """The faces of the packages below; each is imported when a command calls it, so that `--help` answers at once."""
+
+    open_coder: Callable[[], Coder] = open_coder
+    write_brief: Callable[[Sequence[Coding]], Brief] = write_brief
+    render: Callable[[Brief, Form], str] = render
