@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -12,6 +13,7 @@ from dragoman.cli.app import Format
 from dragoman.cli.engine import Engine
 from dragoman.errors import ModelError
 
+ROOT = Path(__file__).parents[2]
 REPORT = """Title: Ministers meet in Astana
 Outlet: The Steppe Herald
 Published: 2025-10-09
@@ -217,7 +219,7 @@ class TestPipes:
             f"build_app(FAKE_ENGINE)(['code', {str(tmp_path / 'in.jsonl')!r}])"
         )
         with subprocess.Popen(  # noqa: S603
-            [sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+            [sys.executable, "-c", program], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
         ) as process:
             process.stdout.readline()
             process.stdout.close()

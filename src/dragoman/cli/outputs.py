@@ -29,7 +29,7 @@ def open_output(path: Path | None, inputs: Sequence[str] = ()) -> Iterator[Write
             yield _writer(stream)
     else:
         _check(path, inputs)
-        with _replacing(path.resolve()) as stream:
+        with _replacing(path) as stream:
             yield _writer(stream)
 
 
@@ -54,7 +54,8 @@ def _check(path: Path, inputs: Sequence[str]) -> None:
 
 @contextmanager
 def _replacing(path: Path) -> Iterator[BinaryIO]:
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    place = path.resolve()  # where a link leads, so that the link stays
+    part = place.with_name(f".{place.name}.{os.getpid()}.part")
     try:
         stream = part.open("xb")
     except OSError as error:
@@ -65,8 +66,8 @@ def _replacing(path: Path) -> Iterator[BinaryIO]:
             yield stream
             written = stream.tell() > 0
         if written:
-            if path.exists():
-                shutil.copymode(path, part)
-            part.replace(path)
+            if place.exists():
+                shutil.copymode(place, part)
+            part.replace(place)
     finally:
         part.unlink(missing_ok=True)
