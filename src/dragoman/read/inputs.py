@@ -152,9 +152,6 @@ def _from_stream(name: str, stream: BinaryIO, kind: Kind, path: Path | None) -> 
 def _whole(stream: BinaryIO, limit: int, path: Path | None) -> bytes:
     head = stream.read(limit + 1)
     check_signature(head)
-    if not head.strip():
-        msg = "empty: it holds no text"
-        raise RefusedError(msg)
     if len(head) > limit:
         size = path.stat() if path else None
         told = f"{size.st_size:,} bytes" if size and stat.S_ISREG(size.st_mode) else f"over {limit:,} bytes"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from .drafts import Draft
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 HINT = ""
-MIN_PROSE = 120
-"""Letters in whole sentences below which a page carries no article: cookie notices and «enable JavaScript» stay below,
-a wire flash of two sentences stands above."""
+MIN_PROSE = 80
+"""Letters in whole sentences below which a page carries no article: a newspaper's line on itself stays below, a wire
+flash of two sentences stands above."""
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{1,40})""", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?:\S+\s+){7,}\S*[.!?…][\"'”’»)]*$")
@@ -31,7 +32,11 @@ def draft_page(raw: bytes, *, stem: str | None = None, url: str | None = None, c
     Paragraphs, headings and list items are lines of the text; the page's own headline is its title and not repeated.
     Raises `RefusedError` where there is no article.
     """
-    tree = _parse(decode(raw, charset or declared_charset(raw)))
+    markup = decode(raw, charset or declared_charset(raw))
+    if not markup.strip():
+        msg = "empty: it holds no text"
+        raise RefusedError(msg)
+    tree = _parse(markup)
     article = _extract(tree, url)
     return Draft(
         text=article.text,
@@ -63,9 +68,13 @@ def _parse(markup: str) -> HtmlElement:
 def _extract(tree: HtmlElement, url: str | None) -> Any:
     from trafilatura import bare_extraction  # noqa: PLC0415  # see _parse
 
-    article: Any = bare_extraction(
-        deepcopy(tree), url=url, include_comments=False, include_tables=False, include_images=False, with_metadata=True
+    extract = partial(
+        bare_extraction, url=url, include_comments=False, include_tables=False, include_images=False, with_metadata=True
     )
+    article: Any = extract(deepcopy(tree))
+    if article is not None and "\n" not in (article.text or "") and len(list(tree.iter("p"))) > 1:
+        # The last resort for short pages runs headline, byline and paragraphs together; this setting keeps them apart.
+        article = extract(deepcopy(tree), favor_precision=True) or article
     if article is None or not article.text:
         raise RefusedError(_no_article())
     article.text = _body(article.text, _headlines(tree, article.title))
