@@ -44,6 +44,7 @@ def fetch(url: str) -> Page:
                 url=answer.url,
             )
     except HTTPError as error:
+        error.close()
         msg = f"cannot be fetched: the server answers {error.code} {error.reason}: save the page and give the file"
         raise RefusedError(msg) from error
     except (URLError, HTTPException, OSError, ValueError) as error:

@@ -38,12 +38,13 @@ def find_witnesses(tree: HtmlElement) -> tuple[Witness, ...]:
     (a page shows dates of other stories too). Where nothing else dates the page, htmldate is asked.
     """
     told = [*_json_ld(tree), *_metas(tree)]
-    shown = _visible(tree)
+    own = _own(tree)
+    shown = _visible(own)
     days = {day for witness in told if (day := _day(witness.words))}
     if days and any(abs(day - shown_day) <= TOLERANCE for day in days for shown_day, _ in shown):
         shown = []
     found = [*told, *(witness for _, witness in shown[:1])]
-    return tuple(found) or _asked(tree)
+    return tuple(found) or _asked(own)
 
 
 def _json_ld(tree: HtmlElement) -> list[Witness]:
@@ -86,6 +87,15 @@ def _metas(tree: HtmlElement) -> list[Witness]:
     return [Witness(place=f"its meta {best}", words=given[best])] if best else []
 
 
+def _own(tree: HtmlElement) -> HtmlElement:
+    """Copy a page without what stands around its article: other stories and their dates."""
+    copy = deepcopy(tree)
+    for element in list(copy.iter("aside", "nav", "footer")):
+        if element.getparent() is not None:
+            element.drop_tree()
+    return copy
+
+
 def _visible(tree: HtmlElement) -> list[tuple[date, Witness]]:
     scopes = [*tree.iter("article")] or [*tree.iter("main")] or [tree]
     scope = max(scopes, key=lambda element: len("".join(element.itertext())))
@@ -119,5 +129,5 @@ def _asked(tree: HtmlElement) -> tuple[Witness, ...]:
     from htmldate import find_date  # noqa: PLC0415  # comes with trafilatura, for pages only
 
     # Not extensively: its last resort takes any year on the page, the copyright line's too.
-    words = find_date(deepcopy(tree), extensive_search=False, original_date=True)
+    words = find_date(tree, extensive_search=False, original_date=True)
     return (Witness(place="its text", words=words),) if words else ()
