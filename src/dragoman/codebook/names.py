@@ -1,0 +1,104 @@
+"""Find the names that the tables know in a text: states, capitals, demonyms, organisations, people."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from dragoman.record import Span
+
+from .countries import Countries
+from .organisations import Organisations
+from .people import People
+
+NameSort = Literal["country", "capital", "demonym", "people", "organisation", "person"]
+
+ACRONYM_LENGTH = 6
+"""Names in capitals up to this length count only as written: «WHO» is not «who», «US» not «us»."""
+
+_LETTERS = str.maketrans({"ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ı": "i", "ə": "a", "Ə": "a"})
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownName(Span):
+    """A name found in a text: what sort of name, and the key of its row (alpha-3 code or canonical name)."""
+
+    sort: NameSort
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    folded: str
+    written: str
+    sort: NameSort
+    key: str
+
+    def fits(self, text: str, folded: str, start: int) -> bool:
+        """Tell whether the name stands at an offset, with its capitals and not inside a longer word."""
+        end = start + len(self.folded)
+        if not folded.startswith(self.folded, start) or folded[end : end + 1].isalnum():
+            return False
+        words = text[start:end]
+        if self.written.isupper() and len(self.written) <= ACRONYM_LENGTH:
+            return words == self.written
+        return words[0].isupper() or not self.written[0].isupper()
+
+
+class KnownNames:
+    """An index of names by their first words."""
+
+    def __init__(self, entries: Iterable[tuple[str, NameSort, str]]) -> None:
+        """Index (name, sort, key) triples; of two with the same name and length the first stands."""
+        self._index: dict[str, list[_Entry]] = defaultdict(list)
+        for written, sort, key in entries:
+            folded = fold(written)
+            if first := _WORD.match(folded):
+                self._index[first.group()].append(_Entry(folded, written, sort, key))
+        for found in self._index.values():
+            found.sort(key=lambda entry: -len(entry.folded))
+
+    @classmethod
+    def of_tables(cls, countries: Countries, organisations: Organisations, people: People) -> KnownNames:
+        """Index all names of the tables."""
+        entries: list[tuple[str, NameSort, str]] = []
+        for country in countries.rows:
+            entries += [(name, "country", country.alpha3) for name in country.names]
+            entries += [(name, "demonym", country.alpha3) for name in country.adjectives]
+            entries += [(name, "people", country.alpha3) for name in country.people]
+            entries += [(name, "capital", country.alpha3) for name in country.capitals]
+        entries += [
+            (alias, "organisation", name) for name in organisations.names for alias in organisations.aliases(name)
+        ]
+        entries += [(alias, "person", name) for name in people.names for alias in people.aliases(name)]
+        return cls(entries)
+
+    def find(self, text: str) -> tuple[KnownName, ...]:
+        """Give the names in text order; of overlapping ones the first and longest."""
+        folded, found, last = fold(text), [], 0
+        for word in _WORD.finditer(folded):
+            start = word.start()
+            if start < last:
+                continue
+            entry = next((e for e in self._index.get(word.group(), ()) if e.fits(text, folded, start)), None)
+            if entry is not None:
+                last = start + len(entry.folded)
+                found.append(KnownName(start=start, end=last, sort=entry.sort, key=entry.key))
+        return tuple(found)
+
+
+def fold(text: str) -> str:
+    """Write a text without accents and capitals, each character as one, so that offsets stay."""
+    if text.isascii():
+        return text.lower()
+    return "".join(_plain(character) for character in text.translate(_LETTERS))
+
+
+def _plain(character: str) -> str:
+    base = unicodedata.normalize("NFD", character)[0].lower()
+    return base if len(base) == 1 else base[0]

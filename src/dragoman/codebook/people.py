@@ -1,0 +1,86 @@
+"""Who's who (`data/people*.tsv`): persons, their offices and terms."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from .dates import first_day, is_within, last_day
+from .tables import Row, listed, read_table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """One person in one office; `start` and `end` are inclusive, None where that end is open."""
+
+    name: str
+    aliases: tuple[str, ...]
+    country: str | None
+    office: str
+    sectors: tuple[str, ...]
+    start: date | None
+    end: date | None
+
+    def holds(self, day: date) -> bool:
+        """Tell whether the person holds the office on a day."""
+        return is_within(day, self.start, self.end)
+
+
+class People:
+    """All terms, by canonical name of the person."""
+
+    def __init__(self, terms: tuple[Term, ...]) -> None:
+        """Index terms by name, by surname, and by country and office."""
+        self._by_name: defaultdict[str, list[Term]] = defaultdict(list)
+        self._by_office: defaultdict[tuple[str, str], list[Term]] = defaultdict(list)
+        self._by_surname: defaultdict[str, set[str]] = defaultdict(set)
+        for term in terms:
+            self._by_name[term.name].append(term)
+            self._by_office[term.country or "", term.office].append(term)
+            for written in (term.name, *term.aliases):
+                self._by_surname[written.split()[-1].lower()].add(term.name)
+
+    @classmethod
+    def load(cls) -> People:
+        """Read the package's table; raises `DataError` where it is broken."""
+        return cls(tuple(_term(row) for row in read_table("people")))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The canonical names."""
+        return tuple(self._by_name)
+
+    def aliases(self, name: str) -> tuple[str, ...]:
+        """Give all spellings of a person's name, the canonical one first."""
+        return tuple(dict.fromkeys([name, *(alias for term in self._by_name[name] for alias in term.aliases)]))
+
+    def terms(self, name: str) -> tuple[Term, ...]:
+        """Give the terms of a person, in the order of the table."""
+        return tuple(self._by_name.get(name, ()))
+
+    def holder(self, country: str, office: str, day: date) -> str | None:
+        """Give who holds an office on a day, None where none or several do."""
+        held = {term.name for term in self._by_office.get((country, office), ()) if term.holds(day)}
+        return held.pop() if len(held) == 1 else None
+
+    def by_surname(self, surname: str, day: date) -> str | None:
+        """Give the one person of that surname who holds an office on a day, or else the only one in the table."""
+        known = self._by_surname.get(surname.lower(), set())
+        serving = {name for name in known if any(term.holds(day) for term in self._by_name[name])}
+        for found in (serving, known):
+            if len(found) == 1:
+                return next(iter(found))
+        return None
+
+
+def _term(row: Row) -> Term:
+    return Term(
+        name=row["name"],
+        aliases=listed(row["aliases"]),
+        country=row["country"] or None,
+        office=row["office"],
+        sectors=listed(row["sectors"]),
+        start=first_day(row["from"]),
+        end=last_day(row["to"]),
+    )

@@ -1,0 +1,141 @@
+"""Names in a document: those that the tables know, and those that only the pipeline's recogniser sees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from dragoman.record import ActorKind, AnnotatedDocument, Span
+
+from .syntax import span_of, word_span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Words
+
+    from dragoman.codebook.names import KnownName
+    from dragoman.codebook.whoswho import WhosWho
+
+Sort = Literal["country", "capital", "demonym", "people", "organisation", "person", "unknown"]
+RECOGNISED: dict[str, ActorKind] = {"PERSON": "person", "ORG": "organisation", "NORP": "group"}
+KINDS: dict[str, ActorKind] = {
+    "country": "state", "capital": "state", "demonym": "state", "people": "group", "person": "person",
+}  # fmt: skip
+HONORIFICS = frozenset(
+    [
+        "mr",
+        "mr.",
+        "mrs",
+        "mrs.",
+        "ms",
+        "ms.",
+        "dr",
+        "dr.",
+        "sir",
+        "lord",
+        "lady",
+        "sheikh",
+        "shaikh",
+        "prince",
+        "princess",
+        "king",
+        "queen",
+        "pope",
+        "st.",
+        "hon.",
+        "the",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """A proper name: its words, the word that heads it, and what sort of name it is."""
+
+    span: Span
+    head: Span
+    root: int
+    tokens: range
+    sort: Sort
+    kind: ActorKind | None
+
+
+def name_tokens(annotated: AnnotatedDocument, book: WhosWho) -> tuple[Naming, ...]:
+    """Give the names of a document in text order, none overlapping another, save those joined within one token."""
+    doc = annotated.doc
+    known = [hit for hit in book.names.find(annotated.text) if not _is_inside_a_persons_name(hit, doc, book)]
+    found = [_known(hit, doc) for hit in known]
+    taken = {i for naming in found for i in naming.tokens}
+    for entity in doc.ents:
+        if entity.label_ in RECOGNISED and (words := _free_words(entity, taken, book)):
+            found.append(_recognised(words, RECOGNISED[entity.label_]))
+    return tuple(sorted(found, key=lambda naming: naming.span.start))
+
+
+def _known(hit: KnownName, doc: Doc) -> Naming:
+    words = _words(hit, doc)
+    root = words.root
+    exact = words.start_char >= hit.start and words.end_char <= hit.end
+    kind = KINDS.get(hit.sort, "organisation")
+    return Naming(
+        span=hit.span,
+        head=word_span(root) if exact else hit.span,
+        root=root.i,
+        tokens=range(words.start, words.end),
+        sort=hit.sort,
+        kind=kind,
+    )
+
+
+def _words(hit: KnownName, doc: Doc) -> Words:
+    """Give the tokens that a name lies in; names lie within the text, so there are some."""
+    return doc.char_span(hit.start, hit.end, alignment_mode="expand") or doc[:1]
+
+
+def _recognised(words: list[Token], kind: ActorKind) -> Naming:
+    span = span_of(words)
+    root = next((t for t in reversed(words) if t.head not in words), words[-1])
+    return Naming(
+        span=span,
+        head=word_span(root),
+        root=root.i,
+        tokens=range(words[0].i, words[-1].i + 1),
+        sort="person" if kind == "person" else "unknown",
+        kind=kind,
+    )
+
+
+def _free_words(entity: Words, taken: Iterable[int], book: WhosWho) -> list[Token]:
+    """Give the words of an entity that no known name has taken and no title precedes: «Vladimir Putin»."""
+    words = [t for t in entity if not t.is_space]
+    blocked = set(taken)
+    while words and (words[-1].i in blocked or words[-1].lower_ in {"'s", "'"} or words[-1].is_punct):
+        words.pop()
+    last = max((n for n, t in enumerate(words) if t.i in blocked), default=-1)
+    words = words[last + 1 :]
+    if entity.label_ == "PERSON":
+        titled = [n for n in range(len(words) - 1) if _is_title([t.text for t in words[: n + 1]], book)]
+        words = words[titled[-1] + 1 :] if titled else words
+    else:
+        while words and words[0].lower_ == "the":
+            words.pop(0)
+    is_region = " ".join(t.lower_ for t in words).replace(" - ", "-") in book.offices.regions
+    return words if any(t.text[:1].isupper() for t in words) and not is_region else []
+
+
+def _is_title(words: list[str], book: WhosWho) -> bool:
+    return words[-1].lower() in HONORIFICS or book.offices.ending(words) is not None
+
+
+def _is_inside_a_persons_name(hit: KnownName, doc: Doc, book: WhosWho) -> bool:
+    """Tell whether a country's or city's name is part of a person's: «Georgia Meloni», «Michael Jordan»."""
+    if hit.sort not in {"country", "capital"}:
+        return False
+    words = _words(hit, doc)
+    near = {t.i for t in words}
+    person = next((e for e in doc.ents if e.label_ == "PERSON" and e.start <= words.start < e.end), None)
+    if person is None or len(person) == len(words):
+        return False
+    rest = [t for t in person if t.i not in near]
+    return all(t.text[:1].isupper() and t.pos_ == "PROPN" and not _is_title([t.text], book) for t in rest)

@@ -1,0 +1,292 @@
+"""What the words of a mention say of an actor: name, country, sectors, role."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dragoman.record import ActorKind, AnnotatedDocument, Mention, Span
+
+if TYPE_CHECKING:
+    from dragoman.codebook.names import KnownName
+    from dragoman.codebook.offices import RoleNoun
+    from dragoman.codebook.organisations import Organisation
+    from dragoman.codebook.people import Term
+    from dragoman.codebook.whoswho import WhosWho
+
+FORMER = frozenset({"former", "ex", "ex-president", "late", "deposed", "ousted", "retired", "then"})
+FORMER_SECTOR = "ELI"
+"""PLOVER codes former officials as elites."""
+
+ARMED = frozenset({"REB", "PRM", "MIL", "CRM", "UAF"})
+SERVING = frozenset({"GOV", "ELI", ""})
+SPOKEN_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson", "official", "leader", "chief", "head", "member"})
+_OPPOSED = re.compile(r"(?:\b(?:anti|pro|non|ex)-)$", re.IGNORECASE)
+_BACKED = re.compile(
+    r"-?\s?(?:-backed|-led|-allied|-aligned|-sponsored|-supported|-funded|-linked|-based|-occupied)", re.IGNORECASE
+)
+_BESIDE = re.compile(r"\s?\(([^()]{2,40})\)")
+
+CERTAIN, TITLED, PLACED, VAGUE = 0.95, 0.85, 0.7, 0.45
+"""Confidence of an actor known by name, told by its title, told by its country alone, and told by neither."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Description:
+    """One mention, described. `key` is equal for mentions that surely name the same actor."""
+
+    key: tuple[str, ...]
+    name: str
+    kind: ActorKind
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    role: str | None = None
+    noun: str | None = None
+    wikidata_id: str | None = None
+    confidence: float = VAGUE
+    is_plural: bool = False
+
+
+class Describer:
+    """Describes the mentions of one document as of its day."""
+
+    def __init__(self, annotated: AnnotatedDocument, book: WhosWho) -> None:
+        """Find the names that the tables know in the document."""
+        self._text = annotated.text
+        self._day = annotated.document.day
+        self._book = book
+        self._names = book.names.find(annotated.text)
+
+    def describe(self, mention: Mention) -> Description | None:
+        """Describe a mention by its own words; None for a pronoun."""
+        if mention.form == "pronoun":
+            return None
+        known = self._known_at(mention)
+        if known is not None:
+            return self._of_known(known, mention)
+        noun = self.noun_of(mention)
+        if mention.name is None and noun is not None:
+            return self._of_nominal(mention, noun)
+        if mention.kind == "person":
+            return self._of_unknown_person(mention)
+        return self._of_unknown_name(mention, noun)
+
+    def noun_of(self, mention: Mention) -> RoleNoun | None:
+        """Give the office or body that the words up to the head, or up to the name, end with."""
+        end = mention.name.start if mention.name and mention.kind == "person" else mention.head.end
+        words = self._text[mention.start : max(end, mention.start)].rstrip(" ,").split()
+        return self._book.offices.ending(words) if words else None
+
+    def country_in(self, span: Span) -> str | None:
+        """Give the country that words name: the first state, capital, demonym or national body among them."""
+        for name in self._names:
+            if span.contains(name) and not self._is_aside(name):
+                country = self._country_of(name)
+                if country:
+                    return country
+        return None
+
+    def _known_at(self, mention: Mention) -> KnownName | None:
+        place = mention.name or mention.head
+        fits = [n for n in self._names if n.overlaps(mention.head) and (mention.name is None or n.contains(place))]
+        return fits[0] if fits else None
+
+    def _is_aside(self, name: KnownName) -> bool:
+        before, after = self._text[max(0, name.start - 6) : name.start], self._text[name.end : name.end + 12]
+        return bool(_OPPOSED.search(before) or _BACKED.match(after))
+
+    def _country_of(self, name: KnownName) -> str | None:
+        if name.sort == "organisation":
+            return self._book.organisations.on(name.key, self._day).country
+        if name.sort == "person":
+            return next((term.country for term in self._book.people.terms(name.key)), None)
+        return name.key
+
+    def _around(self, mention: Mention) -> str | None:
+        """Give the country in the mention, its apposition, or the brackets right behind it."""
+        found = self.country_in(mention.span) or (self.country_in(mention.apposition) if mention.apposition else None)
+        if found is None and (beside := _BESIDE.match(self._text, mention.end)):
+            found = self.country_in(Span(beside.start(1), beside.end(1)))
+        return found
+
+    def _of_known(self, known: KnownName, mention: Mention) -> Description:
+        if known.sort == "person":
+            return self._of_person(self._book.people.terms(known.key), mention)
+        if known.sort == "organisation":
+            return self._of_organisation(self._book.organisations.on(known.key, self._day), mention)
+        country = self._book.countries.by_code[known.key]
+        if known.sort == "people" or (known.sort == "demonym" and mention.kind == "group"):
+            people = known.of(self._text)
+            return Description(
+                key=("people", known.key),
+                name=people,
+                kind="group",
+                country=known.key,
+                confidence=CERTAIN,
+                is_plural=True,
+            )
+        return Description(
+            key=("state", known.key),
+            name=country.name,
+            kind="state",
+            country=known.key,
+            sectors=("GOV",) if known.sort == "capital" else (),
+            wikidata_id=country.wikidata_id,
+            confidence=CERTAIN,
+        )
+
+    def _of_organisation(self, row: Organisation, mention: Mention) -> Description:
+        beside = _BESIDE.match(self._text, mention.end)
+        told = self.country_in(Span(beside.start(1), beside.end(1))) if beside else None
+        return Description(
+            key=("organisation", row.name),
+            name=row.name,
+            kind=row.kind,
+            country=row.country or told,
+            sectors=row.sectors,
+            confidence=CERTAIN,
+        )
+
+    def _of_person(self, terms: tuple[Term, ...], mention: Mention) -> Description:
+        held = [term for term in terms if term.holds(self._day)]
+        past = [term for term in terms if term.end and term.end < self._day]
+        noun = self.noun_of(mention)
+        term = (held or past or list(terms))[0]
+        sectors = tuple(dict.fromkeys(s for h in held for s in h.sectors)) or ((FORMER_SECTOR,) if past else ())
+        if not held and noun is not None and not self._is_former(mention):
+            sectors = noun.sectors or sectors
+        role = self._role(mention) or (held[0].office if held else f"former {term.office}" if past else None)
+        return Description(
+            key=("person", term.name),
+            name=term.name,
+            kind="person",
+            country=term.country or self._around(mention),
+            sectors=sectors,
+            role=role,
+            noun=noun.noun if noun else term.office,
+            confidence=CERTAIN,
+        )
+
+    def _of_unknown_person(self, mention: Mention) -> Description:
+        name = (mention.name or mention.head).of(self._text)
+        noun = self.noun_of(mention) or self._apposed_noun(mention)
+        country = self._around(mention)
+        return Description(
+            key=("person", name),
+            name=name,
+            kind="person",
+            country=country,
+            sectors=self._sectors(mention, noun),
+            role=self._role(mention) or (mention.apposition.of(self._text) if mention.apposition and noun else None),
+            noun=noun.noun if noun else None,
+            confidence=TITLED if noun and country else PLACED if noun or country else VAGUE,
+        )
+
+    def _apposed_noun(self, mention: Mention) -> RoleNoun | None:
+        return self._book.offices.ending(mention.apposition.of(self._text).split()) if mention.apposition else None
+
+    def _of_nominal(self, mention: Mention, noun: RoleNoun) -> Description:
+        country = self._around(mention)
+        words = mention.of(self._text)
+        is_plural = mention.kind == "group"
+        return Description(
+            key=("nominal", country or "", noun.noun, "s" if is_plural else "", self._owner(mention)),
+            name=words,
+            kind=mention.kind or noun.kind,
+            country=country,
+            sectors=self._sectors(mention, noun),
+            role=words if noun.kind == "person" and not is_plural else None,
+            noun=noun.noun,
+            confidence=PLACED if country else VAGUE,
+            is_plural=is_plural,
+        )
+
+    def _owner(self, mention: Mention) -> str:
+        return next((n.key for n in self._names if mention.contains(n) and n.sort in {"organisation", "person"}), "")
+
+    def _of_unknown_name(self, mention: Mention, noun: RoleNoun | None) -> Description:
+        name = (mention.name or mention.head).of(self._text)
+        ending = self._book.offices.ending(name.split()) or noun
+        return Description(
+            key=("organisation", name.lower()),
+            name=name,
+            kind=mention.kind or "organisation",
+            country=self._around(mention),
+            sectors=ending.sectors if ending else (),
+            noun=ending.noun if ending else None,
+            confidence=PLACED if ending else VAGUE,
+        )
+
+    def _sectors(self, mention: Mention, noun: RoleNoun | None) -> tuple[str, ...]:
+        """Give the sectors of a role: the noun's own, or those of the body that it serves."""
+        if self._is_former(mention):
+            return (FORMER_SECTOR,)
+        served = self._served(mention)
+        if noun is None:
+            return served
+        if served and (not noun.sectors or (noun.noun in SPOKEN_FOR and not {"IGO", "GOV"} & set(served))):
+            return served
+        return noun.sectors or served or self._told_by_words(mention)
+
+    def _served(self, mention: Mention) -> tuple[str, ...]:
+        for name in self._names:
+            if mention.contains(name) and name.sort == "organisation" and not name.overlaps(mention.head):
+                return self._book.organisations.on(name.key, self._day).sectors
+        return ()
+
+    def _told_by_words(self, mention: Mention) -> tuple[str, ...]:
+        """Read the sectors off the words before the head: «rebel group», «police chief», «army source»."""
+        words = mention.of(self._text).split()
+        for last in range(len(words) - 1, 0, -1):
+            noun = self._book.offices.ending(words[:last])
+            if noun is not None and noun.sectors:
+                return noun.sectors
+        return ()
+
+    def _is_former(self, mention: Mention) -> bool:
+        end = mention.name.start if mention.name else mention.head.end
+        words = re.split(r"[\s-]+", self._text[mention.start : end].lower())
+        return not FORMER.isdisjoint(words)
+
+    def _role(self, mention: Mention) -> str | None:
+        """Give the title before a person's name without the country: «President», «Kremlin spokesperson»."""
+        if mention.name is None or mention.name.start <= mention.start:
+            return None
+        start = mention.start
+        for name in self._names:
+            if name.start == start and name.sort in {"country", "demonym", "capital"} and name.end < mention.name.start:
+                start = name.end
+        title = self._text[start : mention.name.start].removeprefix("'s").strip(" ,'")
+        return title or None
+
+
+def as_of(description: Description, day: date, book: WhosWho) -> Description:
+    """Name the holder of an office that only one person holds: «the Iranian foreign minister» on a day."""
+    if description.key[0] != "nominal" or description.is_plural or not (description.country and description.noun):
+        return description
+    holder = book.people.holder(description.country, description.noun, day)
+    if holder is None or description.key[4] or FORMER_SECTOR in description.sectors:
+        return description
+    return replace(description, key=("person", holder), name=holder, confidence=TITLED)
+
+
+def as_person(description: Description, name: str, day: date, book: WhosWho) -> Description:
+    """Fill in a lone surname from the who's who, what the report itself tells standing first."""
+    terms = book.people.terms(name)
+    held = [term for term in terms if term.holds(day)]
+    country = terms[0].country
+    if description.country and country and description.country != country:
+        return description
+    sectors = tuple(dict.fromkeys(s for term in held for s in term.sectors)) or (FORMER_SECTOR,)
+    return replace(
+        description,
+        key=("person", name),
+        name=name,
+        country=country,
+        sectors=description.sectors or sectors,
+        role=description.role or (held[0].office if held else f"former {terms[0].office}"),
+        noun=description.noun or terms[0].office,
+        confidence=TITLED,
+    )
