@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dragoman.record import AnnotatedDocument, Document
+from dragoman.codebook.abbreviations import Abbreviations
+from dragoman.codebook.headings import Headings
+from dragoman.record import AnnotatedDocument, Document, OffsetMap
 
 from .layout import Layout, lay_out
 from .normal import normalise
-from .pipeline import open_pipeline
-from .sentences import find_sentences
+from .paragraphs import unwrap
+from .pieces import joined, pieces
+from .pipeline import name_of, open_pipeline
+from .sentences import find_sentences, set_boundaries
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Prepared:
+    document: Document
+    offsets: OffsetMap
+    layout: Layout
+    is_last: bool
 
 
 class Annotator:
@@ -23,27 +36,41 @@ class Annotator:
     def __init__(self, pipeline: str | None = None, *, batch_size: int = 8) -> None:
         """Open the spaCy pipeline named, or the best installed; raises `ModelError`."""
         self._nlp: Language = open_pipeline(pipeline)
+        self._headings = Headings.load()
+        self._abbreviations = Abbreviations.load()
         self._batch_size = batch_size
+        self.pipeline = name_of(self._nlp)
 
     def __call__(self, documents: Iterable[Document]) -> Iterator[AnnotatedDocument]:
-        """Annotate documents one after the other."""
-        prepared = ((self._tokenised(text := normalise(d.text), layout := lay_out(text[0])), (d, text[1], layout))
-                    for d in documents)  # fmt: skip
-        for doc, (document, offsets, layout) in self._nlp.pipe(prepared, as_tuples=True, batch_size=self._batch_size):
-            yield AnnotatedDocument(
-                document=document,
-                doc=doc,
-                offsets=offsets,
-                paragraphs=layout.paragraphs,
-                sections=layout.sections,
-                sentences=find_sentences(doc, layout),
-                dateline=layout.dateline,
-            )
+        """Annotate documents one after the other; a long one is parsed in pieces, so that memory stays bounded."""
+        parsed: list[Doc] = []
+        parts = (part for document in documents for part in self._prepared(document))
+        for doc, prepared in self._nlp.pipe(parts, as_tuples=True, batch_size=self._batch_size):
+            parsed.append(doc)
+            if prepared.is_last:
+                yield _annotated(joined(parsed), prepared)
+                parsed = []
 
-    def _tokenised(self, text: tuple[str, object], layout: Layout) -> Doc:
-        doc = self._nlp.make_doc(text[0])
-        starts = layout.starts
-        for token in doc[1:] if len(doc) else ():
-            if token.idx in starts:
-                token.is_sent_start = True
-        return doc
+    def _prepared(self, document: Document) -> Iterator[tuple[Doc, _Prepared]]:
+        text, offsets = normalise(document.text)
+        text = unwrap(text)
+        title = normalise(document.title)[0] if document.title else None
+        layout = lay_out(text, self._headings, title)
+        places = pieces(text, layout.paragraphs)
+        for start, end in places:
+            doc = self._nlp.tokenizer(text[start:end])
+            set_boundaries(doc, frozenset(s - start for s in layout.starts if start <= s < end), self._abbreviations)
+            yield doc, _Prepared(document=document, offsets=offsets, layout=layout, is_last=end == places[-1][1])
+
+
+def _annotated(doc: Doc, prepared: _Prepared) -> AnnotatedDocument:
+    layout = prepared.layout
+    return AnnotatedDocument(
+        document=prepared.document,
+        doc=doc,
+        offsets=prepared.offsets,
+        paragraphs=layout.paragraphs,
+        sections=layout.sections,
+        sentences=find_sentences(doc, layout.paragraphs),
+        dateline=layout.dateline,
+    )

@@ -26,19 +26,22 @@ _CLUSTERS = re.compile(rf"(?!{_MARKS}).{_MARKS}*|.", re.DOTALL)
 
 def normalise(text: str) -> tuple[str, OffsetMap]:
     """Give the normal text and the map from its offsets to those of `text`."""
+    text = text.replace("\r\n", " \n")
     if text.isascii() or (unicodedata.is_normalized("NFC", text) and INVISIBLE.isdisjoint(text)):
         return text.translate(ALIKE), OffsetMap()
     pieces: list[str] = []
-    length, breaks, shifts = 0, [0], [0]
+    length, shift = 0, 0
+    shifts, extra = {0: 0}, {}
     for match in _CLUSTERS.finditer(text):
-        piece = "" if match.group() in INVISIBLE else unicodedata.normalize("NFC", match.group())
+        cluster = match.group()
+        piece = "" if cluster in INVISIBLE else unicodedata.normalize("NFC", cluster)
         for index in range(len(piece)):
-            shift = min(match.start() + index, match.end() - 1) - (length + index)
-            if shift != shifts[-1]:
-                breaks.append(length + index)
-                shifts.append(shift)
+            new = min(match.start() + index, match.end() - 1) - (length + index)
+            if new != shift:
+                shift = shifts[length + index] = new
+        if 0 < len(piece) < len(cluster):
+            extra[length + len(piece) - 1] = len(cluster) - len(piece)
         pieces.append(piece)
         length += len(piece)
-    # A shift at the very start stands beside the first entry: the later of equal breaks holds.
-    last = dict(zip(breaks, shifts, strict=True))
-    return "".join(pieces).translate(ALIKE), OffsetMap(tuple(last), tuple(last.values()))
+    normal = "".join(pieces).translate(ALIKE)
+    return normal, OffsetMap(tuple(shifts), tuple(shifts.values()), tuple(extra), tuple(extra.values()))
