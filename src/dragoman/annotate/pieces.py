@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
@@ -20,7 +21,7 @@ def pieces(text: str, paragraphs: Sequence[Span], largest: int = LARGEST) -> tup
     found: list[tuple[int, int]] = []
     start = 0
     cuts = [paragraph.start for paragraph in paragraphs[1:]]
-    for cut, after in zip(cuts, [*cuts[1:], len(text)], strict=True):
+    for cut, after in pairwise([*cuts, len(text)]):
         if after - start > largest:
             found.extend(_forced(text, start, cut, largest))
             start = cut
