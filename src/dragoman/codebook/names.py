@@ -93,7 +93,8 @@ class KnownNames:
 
 
 def fold(text: str) -> str:
-    """Write a text without accents and capitals, each character as one, so that offsets stay."""
+    """Write a text without accents, capitals and hyphens, each character as one, so that offsets stay."""
+    text = text.replace("-", " ")
     if text.isascii():
         return text.lower()
     return "".join(_plain(character) for character in text.translate(_LETTERS))

@@ -90,7 +90,8 @@ class Cast:
 
     def _completed(self, description: Description) -> Description:
         """Take a lone surname for the one person of that name in the who's who."""
-        if description.kind != "person" or " " in description.name or description.key[0] != "person":
+        is_bare = description.key[0] in {"person", "organisation"} and description.noun is None
+        if " " in description.name or not (is_bare or description.key[0] == "person") or not description.is_unlisted:
             return description
         day = self._annotated.document.day
         name = self._book.people.by_surname(description.name, day)

@@ -47,6 +47,7 @@ class Description:
     wikidata_id: str | None = None
     confidence: float = VAGUE
     is_plural: bool = False
+    is_unlisted: bool = False  # named in the report, but not in the who's who
 
 
 class Describer:
@@ -182,6 +183,7 @@ class Describer:
             role=self._role(mention) or (mention.apposition.of(self._text) if mention.apposition and noun else None),
             noun=noun.noun if noun else None,
             confidence=TITLED if noun and country else PLACED if noun or country else VAGUE,
+            is_unlisted=True,
         )
 
     def _apposed_noun(self, mention: Mention) -> RoleNoun | None:
@@ -217,6 +219,7 @@ class Describer:
             sectors=ending.sectors if ending else (),
             noun=ending.noun if ending else None,
             confidence=PLACED if ending else VAGUE,
+            is_unlisted=True,
         )
 
     def _sectors(self, mention: Mention, noun: RoleNoun | None) -> tuple[str, ...]:
@@ -284,6 +287,8 @@ def as_person(description: Description, name: str, day: date, book: WhosWho) -> 
         description,
         key=("person", name),
         name=name,
+        kind="person",
+        is_unlisted=False,
         country=country,
         sectors=description.sectors or sectors,
         role=description.role or (held[0].office if held else f"former {terms[0].office}"),
