@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from typing import Literal
 from dragoman.record import Span
 
 from .countries import Countries
+from .folding import fold
 from .organisations import Organisations
 from .people import People
 
@@ -20,7 +20,6 @@ NameSort = Literal["country", "capital", "demonym", "people", "organisation", "p
 ACRONYM_LENGTH = 6
 """Names in capitals up to this length count only as written: «WHO» is not «who», «US» not «us»."""
 
-_LETTERS = str.maketrans({"ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ı": "i", "ə": "a", "Ə": "a"})
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -90,16 +89,3 @@ class KnownNames:
                 last = start + len(entry.folded)
                 found.append(KnownName(start=start, end=last, sort=entry.sort, key=entry.key))
         return tuple(found)
-
-
-def fold(text: str) -> str:
-    """Write a text without accents, capitals and hyphens, each character as one, so that offsets stay."""
-    text = text.replace("-", " ")
-    if text.isascii():
-        return text.lower()
-    return "".join(_plain(character) for character in text.translate(_LETTERS))
-
-
-def _plain(character: str) -> str:
-    base = unicodedata.normalize("NFD", character)[0].lower()
-    return base if len(base) == 1 else base[0]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .dates import first_day, is_within, last_day
+from .folding import fold
 from .tables import Row, listed, read_table
 
 
@@ -35,11 +36,14 @@ class People:
         self._by_name: defaultdict[str, list[Term]] = defaultdict(list)
         self._by_office: defaultdict[tuple[str, str], list[Term]] = defaultdict(list)
         self._by_surname: defaultdict[str, set[str]] = defaultdict(set)
+        self._by_ends: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         for term in terms:
             self._by_name[term.name].append(term)
             self._by_office[term.country or "", term.office].append(term)
             for written in (term.name, *term.aliases):
-                self._by_surname[written.split()[-1].lower()].add(term.name)
+                words = fold(written).split()
+                self._by_surname[words[-1]].add(term.name)
+                self._by_ends[words[0], words[-1]].add(term.name)
 
     @classmethod
     def load(cls) -> People:
@@ -66,12 +70,17 @@ class People:
 
     def by_surname(self, surname: str, day: date) -> str | None:
         """Give the one person of that surname who holds an office on a day, or else the only one in the table."""
-        known = self._by_surname.get(surname.lower(), set())
+        known = self._by_surname.get(fold(surname), set())
         serving = {name for name in known if any(term.holds(day) for term in self._by_name[name])}
         for found in (serving, known):
             if len(found) == 1:
                 return next(iter(found))
         return None
+
+    def by_first_and_last(self, first: str, last: str) -> str | None:
+        """Give the only person whose name begins and ends with these words, None where none or several do."""
+        known = self._by_ends.get((fold(first), fold(last)), set())
+        return next(iter(known)) if len(known) == 1 else None
 
 
 def _term(row: Row) -> Term:

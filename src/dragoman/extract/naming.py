@@ -69,6 +69,7 @@ def name_tokens(annotated: AnnotatedDocument, book: WhosWho) -> tuple[Naming, ..
     taken = {i for naming in found for i in naming.tokens}
     for entity in doc.ents:
         if entity.label_ in RECOGNISED and (words := _free_words(entity, taken, book)):
+            words = _with_first_names(words, taken, book) if entity.label_ == "PERSON" else words
             found.append(_recognised(words, RECOGNISED[entity.label_]))
     return tuple(sorted(found, key=lambda naming: naming.span.start))
 
@@ -122,6 +123,19 @@ def _free_words(entity: Words, taken: Iterable[int], book: WhosWho) -> list[Toke
             words.pop(0)
     is_region = " ".join(t.lower_ for t in words).replace(" - ", "-") in book.offices.regions
     return words if any(t.text[:1].isupper() for t in words) and not is_region else []
+
+
+def _with_first_names(words: list[Token], taken: Iterable[int], book: WhosWho) -> list[Token]:
+    """Add the proper nouns right before a person's name that the recogniser left out."""
+    blocked = set(taken)
+    while (first := words[0]).i > first.sent.start:
+        before = first.nbor(-1)
+        if before.pos_ != "PROPN" or before.dep_ != "compound" or before.head.i > words[-1].i or before.i in blocked:
+            break
+        if before.ent_type_ not in {"", "PERSON"} or _is_title([before.text], book):
+            break
+        words = [before, *words]
+    return words
 
 
 def _is_title(words: list[str], book: WhosWho) -> bool:

@@ -37,6 +37,10 @@ HYPERNYMS = {
 """Sectors of the bodies that «the agency», «the bloc» … may stand for."""
 
 
+TWO = 2
+"""Words of a name without middle names."""
+
+
 @dataclass(slots=True, eq=False)
 class Part:
     """One actor in the making: the best description so far, and where it has been mentioned."""
@@ -89,11 +93,14 @@ class Cast:
         return None
 
     def _completed(self, description: Description) -> Description:
-        """Take a lone surname for the one person of that name in the who's who."""
+        """Take a lone surname, or a full name with middle names, for the one person of that name in the who's who."""
         is_bare = description.key[0] in {"person", "organisation"} and description.noun is None
+        day, words = self._annotated.document.day, description.name.split()
+        if len(words) > TWO and description.key[0] == "person" and description.is_unlisted:
+            name = self._book.people.by_first_and_last(words[0], words[-1])
+            return as_person(description, name, day, self._book) if name else description
         if " " in description.name or not (is_bare or description.key[0] == "person") or not description.is_unlisted:
             return description
-        day = self._annotated.document.day
         name = self._book.people.by_surname(description.name, day)
         return as_person(description, name, day, self._book) if name else description
 

@@ -116,7 +116,11 @@ class Describer:
         if known.sort == "person":
             return self._of_person(self._book.people.terms(known.key), mention)
         if known.sort == "organisation":
-            return self._of_organisation(self._book.organisations.on(known.key, self._day), mention)
+            row = self._book.organisations.on(known.key, self._day)
+            noun = self._book.offices.ending(known.of(self._text).split())
+            if noun is not None and self._is_anothers(row, mention):
+                return self._of_nominal(mention, noun)
+            return self._of_organisation(row, mention)
         country = self._book.countries.by_code[known.key]
         if known.sort == "people" or (known.sort == "demonym" and mention.kind == "group"):
             people = known.of(self._text)
@@ -137,6 +141,11 @@ class Describer:
             wikidata_id=country.wikidata_id,
             confidence=CERTAIN,
         )
+
+    def _is_anothers(self, row: Organisation, mention: Mention) -> bool:
+        """Tell whether a body named without its country is that of another: «Chile's Defense Department»."""
+        told = self.country_in(Span(mention.start, mention.head.start)) if mention.head.start > mention.start else None
+        return told is not None and row.country is not None and told != row.country
 
     def _of_organisation(self, row: Organisation, mention: Mention) -> Description:
         beside = _BESIDE.match(self._text, mention.end)
@@ -242,7 +251,7 @@ class Describer:
     def _told_by_words(self, mention: Mention) -> tuple[str, ...]:
         """Read the sectors off the words before the head: «rebel group», «police chief», «army source»."""
         words = mention.of(self._text).split()
-        for last in range(len(words) - 1, 0, -1):
+        for last in range(len(words), 0, -1):
             noun = self._book.offices.ending(words[:last])
             if noun is not None and noun.sectors:
                 return noun.sectors
