@@ -124,6 +124,8 @@ def _opened(text: str, place: Span, headings: Headings, *, marked: bool) -> Bloc
     offset += match.start("name")
     head = Span(match.start(), match.end() - (len(match.group()) - len(match.group().rstrip())))
     known = headings.find(name) if name else None
+    if known and known.kind == "other" and headings.is_label(name):
+        known = None
     is_bold = match.re is _BOLD
     if known and (is_bold or match["sep"].startswith(":") or name.istitle() or not name[1:].islower()):
         party = Span(offset + known.party[0], offset + known.party[1]) if known.party else None
