@@ -66,7 +66,7 @@ def singulars(phrase: str) -> Iterator[str]:
         yield phrase[:-1]
     first, _, rest = phrase.partition(" ")
     if first.endswith("s") and rest.startswith(("of ", "general", "in ")):
-        yield f"{first[:-1]} {rest}"
+        yield f"{first[:-3]}y {rest}" if first.endswith("ies") else f"{first[:-1]} {rest}"
 
 
 def _noun(row: Row) -> RoleNoun:

@@ -77,6 +77,11 @@ class People:
                 return next(iter(found))
         return None
 
+    def serving(self, surname: str, day: date) -> bool:
+        """Tell whether exactly one person of that surname holds an office on a day."""
+        known = self._by_surname.get(fold(surname), set())
+        return sum(any(term.holds(day) for term in self._by_name[name]) for name in known) == 1
+
     def by_first_and_last(self, first: str, last: str) -> str | None:
         """Give the only person whose name begins and ends with these words, None where none or several do."""
         known = self._by_ends.get((fold(first), fold(last)), set())

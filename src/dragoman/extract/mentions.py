@@ -96,6 +96,8 @@ class _Finder:
     def _of_name(self, naming: Naming) -> _Noun | None:
         """Take a name as the head of a mention, unless it stands before an actor or is a place alone."""
         token = self._doc[naming.root]
+        if naming.sort == "unknown" and naming.kind == "group" and self._is_premodifier(token):
+            return None
         if naming.sort == "demonym" and not self._is_noun_like(token):
             if not self._acts_by_noun(token):
                 return None

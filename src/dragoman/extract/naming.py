@@ -22,6 +22,11 @@ RECOGNISED: dict[str, ActorKind] = {"PERSON": "person", "ORG": "organisation", "
 KINDS: dict[str, ActorKind] = {
     "country": "state", "capital": "state", "demonym": "state", "people": "group", "person": "person",
 }  # fmt: skip
+NEVER_ACTORS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "LANGUAGE", "LAW"})
+MISTAKEN = frozenset({"", "GPE", "ORG", "NORP", "FAC", "PRODUCT"})
+"""What the recogniser takes a lone surname for, if not for a person."""
+
+SUBJECTS_OF_VERBS = frozenset({"nsubj", "nsubjpass"})
 HONORIFICS = frozenset(
     [
         "mr",
@@ -71,7 +76,34 @@ def name_tokens(annotated: AnnotatedDocument, book: WhosWho) -> tuple[Naming, ..
         if entity.label_ in RECOGNISED and (words := _free_words(entity, taken, book)):
             words = _with_first_names(words, taken, book) if entity.label_ == "PERSON" else words
             found.append(_recognised(words, RECOGNISED[entity.label_]))
+    found += _overlooked(annotated, book, {i for naming in found for i in naming.tokens}, _surnames(found, doc))
     return tuple(sorted(found, key=lambda naming: naming.span.start))
+
+
+def _surnames(found: Iterable[Naming], doc: Doc) -> frozenset[str]:
+    """Give the last words of the persons' full names."""
+    return frozenset(doc[n.tokens[-1]].text for n in found if n.sort == "person" and len(n.tokens) > 1)
+
+
+def _overlooked(
+    annotated: AnnotatedDocument, book: WhosWho, taken: Iterable[int], surnames: frozenset[str]
+) -> list[Naming]:
+    """Find what the recogniser overlooks: «President Buhari», a surname told before, an unknown name that acts."""
+    blocked = set(taken)
+    found = []
+    for token in annotated.doc:
+        if token.i in blocked or token.pos_ != "PROPN" or not token.text[:1].isupper() or token.dep_ == "compound":
+            continue
+        if token.ent_type_ in NEVER_ACTORS or _is_title([token.text], book):
+            continue
+        before = annotated.doc[token.i - 1] if token.i else token
+        titled = before.text[:1].isupper() and before.head is token and _is_title([before.text], book)
+        serving = token.ent_type_ in MISTAKEN and book.people.serving(token.text, annotated.document.day)
+        if titled or serving or token.text in surnames:
+            found.append(_recognised([token], "person"))
+        elif token.dep_ in SUBJECTS_OF_VERBS and not token.ent_type_ and token.head.pos_ == "VERB":
+            found.append(_recognised([token], "organisation"))
+    return found
 
 
 def _known(hit: KnownName, doc: Doc) -> Naming:
@@ -111,6 +143,8 @@ def _free_words(entity: Words, taken: Iterable[int], book: WhosWho) -> list[Toke
     """Give the words of an entity that no known name has taken and no title precedes: «Vladimir Putin»."""
     words = [t for t in entity if not t.is_space]
     blocked = set(taken)
+    if entity.label_ == "NORP" and any(t.i in blocked for t in words):
+        return []
     while words and (words[-1].i in blocked or words[-1].lower_ in {"'s", "'"} or words[-1].is_punct):
         words.pop()
     last = max((n for n, t in enumerate(words) if t.i in blocked), default=-1)

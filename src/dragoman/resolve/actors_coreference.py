@@ -79,22 +79,22 @@ class Referents:
             return self._nearest(mention, lambda s: len(s.parts) == 1 and _is_one_person(s.parts[0]))
         if word in NEUTER:
             found = self._nearest(mention, lambda s: len(s.parts) == 1 and _is_body(s.parts[0]), strict=True)
-            return found if found and not self._has_rival(token, found) else ()
+            return found if found and not self._has_rival(token) else ()
         if word in PLURAL:
             found = self._of_several(mention)
-            return found if found and not self._has_rival(token, found) else ()
+            return found if found and not self._has_rival(token) else ()
         return ()
 
-    def _has_rival(self, token: Token, parts: tuple[Part, ...]) -> bool:
+    def _has_rival(self, token: Token) -> bool:
         """Tell whether a nearer subject that is no actor may be meant: «whether the talks …, or whether they …»."""
-        own = {s.token.i for s in self._seen if set(map(id, s.parts)) & set(map(id, parts))}
+        actors = {s.token.i for s in self._seen}
         for other in reversed(list(token.sent)[: token.i - token.sent.start]):
             if other.dep_ in SUBJECT_LABELS and other.pos_ in {"NOUN", "PROPN"} and token not in other.subtree:
-                return other.i not in own
+                return other.i not in actors
         before = self._doc[: token.sent.start]
         last = next((t for t in reversed(list(before)) if t.dep_ == "ROOT"), None)
         return last is not None and any(
-            t.dep_ in SUBJECT_LABELS and t.pos_ in {"NOUN", "PROPN"} and t.i not in own for t in last.children
+            t.dep_ in SUBJECT_LABELS and t.pos_ in {"NOUN", "PROPN"} and t.i not in actors for t in last.children
         )
 
     def _of_relative(self, token: Token) -> tuple[Part, ...]:
@@ -204,6 +204,8 @@ def _can_be(part: Description, noun: str, told: Description) -> bool:
         return known == meant or known.endswith(f" {meant}") or (meant == "leader" and "GOV" in part.sectors)
     if part.key[0] == "nominal":
         return part.noun == noun and part.kind == told.kind and part.key[4] == told.key[4]
+    if part.kind == "organisation" and part.name.lower().split()[-1] == noun:
+        return True
     return part.kind == "organisation" and not HYPERNYMS.get(noun, set()).isdisjoint(part.sectors)
 
 
