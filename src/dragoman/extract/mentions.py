@@ -131,7 +131,7 @@ class _Finder:
         return self._of_word(token) is not None
 
     def _of_word(self, token: Token) -> _Noun | None:
-        if token.pos_ not in NOMINAL_TAGS or self._is_premodifier(token):
+        if token.pos_ not in NOMINAL_TAGS or self._is_premodifier(token) or self._doc.text[_end(token)] == "-":
             return None
         known = self._book.offices.ending([t.text for t in base_phrase(token)])
         if known is None or (known.noun in COUNTED and not self._is_countable(token)):
@@ -171,6 +171,10 @@ class _Finder:
                     if pobj is not None and pobj.pos_ in NOMINAL_TAGS:
                         return Span(span.start, max(span.end, span_of(base_phrase(pobj)).end))
         return span
+
+
+def _end(token: Token) -> slice:
+    return slice(token.idx + len(token), token.idx + len(token) + 1)
 
 
 def _whole(token: Token) -> Span:

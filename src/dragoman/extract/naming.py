@@ -143,7 +143,8 @@ def _free_words(entity: Words, taken: Iterable[int], book: WhosWho) -> list[Toke
     """Give the words of an entity that no known name has taken and no title precedes: «Vladimir Putin»."""
     words = [t for t in entity if not t.is_space]
     blocked = set(taken)
-    if entity.label_ == "NORP" and any(t.i in blocked for t in words):
+    text, end = entity.doc.text, entity.end_char
+    if entity.label_ == "NORP" and (text[end : end + 1] == "-" or any(t.i in blocked for t in words)):
         return []
     while words and (words[-1].i in blocked or words[-1].lower_ in {"'s", "'"} or words[-1].is_punct):
         words.pop()

@@ -136,8 +136,8 @@ class Referents:
         words = {t.lower_ for t in token.subtree if t.i <= token.i}
         last = noun.split()[-1]
         is_counted = last in STATES or last in LEADERS
-        if not is_counted or description.country or not words & DEFINITE:
-            return () if description.kind == "state" else None
+        if not is_counted or description.country or not words & DEFINITE or mention.end > mention.head.end:
+            return () if description.kind == "state" else self._of_one(mention, description)
         if not token.tag_.endswith("S"):
             return self._only_state() if last in {"country", "nation"} and "the" in words else ()
         count = next((NUMBERS[w] for w in words if w in NUMBERS), 2 if last in STATES else 0)
@@ -175,7 +175,11 @@ class Referents:
     def _of_one(self, mention: Mention, description: Description) -> tuple[Part, ...] | None:
         """Resolve «the minister», «the agency» to the only one mentioned that can be meant."""
         token, noun = self._token(mention), description.noun or ""
-        if mention.apposition is not None or not any(c.lower_ in DEFINITE for c in token.children):
+        if (
+            mention.apposition is not None
+            or mention.end > mention.head.end
+            or not any(c.lower_ in DEFINITE for c in token.children)
+        ):
             return None
         fits = [p for p in self._cast if _can_be(p.description, noun, description)]
         if not fits:
@@ -197,13 +201,18 @@ def _can_be(part: Description, noun: str, told: Description) -> bool:
     """Tell whether a nominal («the minister») can stand for a part («Foreign Minister Sergei Lavrov»)."""
     if told.country and part.country != told.country:
         return False
-    if told.kind == "person":
+    if told.kind == "person" and not told.is_plural:
         if part.kind != "person" or part.is_plural or part.noun is None:
             return False
         known, meant = MEANT_AS.get(part.noun, part.noun), MEANT_AS.get(noun, noun)
         return known == meant or known.endswith(f" {meant}") or (meant == "leader" and "GOV" in part.sectors)
     if part.key[0] == "nominal":
-        return part.noun == noun and part.kind == told.kind and part.key[4] == told.key[4]
+        return (
+            part.noun == noun
+            and part.kind == told.kind
+            and part.is_plural == told.is_plural
+            and part.key[4] == told.key[4]
+        )
     if part.kind == "organisation" and part.name.lower().split()[-1] == noun:
         return True
     return part.kind == "organisation" and not HYPERNYMS.get(noun, set()).isdisjoint(part.sectors)

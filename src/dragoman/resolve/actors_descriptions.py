@@ -27,6 +27,8 @@ _OPPOSED = re.compile(r"(?:\b(?:anti|pro|non|ex)-)$", re.IGNORECASE)
 _BACKED = re.compile(
     r"-?\s?(?:-backed|-led|-allied|-aligned|-sponsored|-supported|-funded|-linked|-based|-occupied)", re.IGNORECASE
 )
+_WORKING_ON = re.compile(r" (?:\w+ )?(?:expert|analyst|specialist|researcher|scholar|correspondent|director|envoy)")
+_NUMBER = re.compile(r"\b(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many)\b ?")
 _BESIDE = re.compile(r"\s?\(([^()]{2,40})\)")
 
 CERTAIN, TITLED, PLACED, VAGUE = 0.95, 0.85, 0.7, 0.45
@@ -83,7 +85,7 @@ class Describer:
     def country_in(self, span: Span) -> str | None:
         """Give the country that words name: the first state, capital, demonym or national body among them."""
         for name in self._names:
-            if span.contains(name) and not self._is_aside(name):
+            if span.contains(name) and not self._is_aside(name) and not self._is_topic(name):
                 country = self._country_of(name)
                 if country:
                     return country
@@ -97,6 +99,11 @@ class Describer:
     def _is_aside(self, name: KnownName) -> bool:
         before, after = self._text[max(0, name.start - 6) : name.start], self._text[name.end : name.end + 12]
         return bool(_OPPOSED.search(before) or _BACKED.match(after))
+
+    def _is_topic(self, name: KnownName) -> bool:
+        """Tell whether a state's name says what someone works on: «a Syria expert» (but «a US expert»)."""
+        is_abbreviated = name.of(self._text).replace(".", "").isupper()
+        return name.sort == "country" and not is_abbreviated and bool(_WORKING_ON.match(self._text, name.end))
 
     def _country_of(self, name: KnownName) -> str | None:
         if name.sort == "organisation":
@@ -203,7 +210,7 @@ class Describer:
         words = mention.of(self._text)
         is_plural = mention.kind == "group"
         return Description(
-            key=("nominal", country or "", noun.noun, "s" if is_plural else "", self._owner(mention)),
+            key=("nominal", country or "", noun.noun, _without_numbers(words), self._owner(mention)),
             name=words,
             kind=mention.kind or noun.kind,
             country=country,
@@ -272,6 +279,10 @@ class Describer:
                 start = name.end
         title = self._text[start : mention.name.start].removeprefix("'s").strip(" ,'")
         return title or None
+
+
+def _without_numbers(words: str) -> str:
+    return _NUMBER.sub("", words.lower()).strip()
 
 
 def as_of(description: Description, day: date, book: WhosWho) -> Description:
