@@ -24,11 +24,12 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class Countries:
-    """All countries, by code and by name."""
+    """All countries, by code and by name; `doubles` has the cues that a name is another place's."""
 
     rows: tuple[Country, ...]
     by_code: dict[str, Country]
     by_name: dict[str, Country]
+    doubles: dict[str, tuple[str, ...]]
 
     @classmethod
     def load(cls) -> Countries:
@@ -38,6 +39,7 @@ class Countries:
             rows=rows,
             by_code={c.alpha3: c for c in rows},
             by_name={name.lower(): c for c in rows for name in c.names},
+            doubles={row["name"]: listed(row["cues"]) for row in read_table("countries_doubles")},
         )
 
 

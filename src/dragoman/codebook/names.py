@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -52,8 +52,14 @@ class _Entry:
 class KnownNames:
     """An index of names by their first words."""
 
-    def __init__(self, entries: Iterable[tuple[str, NameSort, str]]) -> None:
-        """Index (name, sort, key) triples; of two with the same name and length the first stands."""
+    def __init__(
+        self, entries: Iterable[tuple[str, NameSort, str]], doubles: Mapping[str, tuple[str, ...]] | None = None
+    ) -> None:
+        """Index (name, sort, key) triples; of two with the same name and length the first stands.
+
+        `doubles` gives for a name the words of a text in which it does not name what it is indexed for.
+        """
+        self._doubles = doubles or {}
         self._index: dict[str, list[_Entry]] = defaultdict(list)
         for written, sort, key in entries:
             folded = fold(written)
@@ -75,11 +81,12 @@ class KnownNames:
             (alias, "organisation", name) for name in organisations.names for alias in organisations.aliases(name)
         ]
         entries += [(alias, "person", name) for name in people.names for alias in people.aliases(name)]
-        return cls(entries)
+        return cls(entries, countries.doubles)
 
     def find(self, text: str) -> tuple[KnownName, ...]:
         """Give the names in text order; of overlapping ones the first and longest."""
         folded, found, last = fold(text), [], 0
+        other = {name for name, cues in self._doubles.items() if any(cue in text for cue in cues)}
         for word in _WORD.finditer(folded):
             start = word.start()
             if start < last:
@@ -87,5 +94,7 @@ class KnownNames:
             entry = next((e for e in self._index.get(word.group(), ()) if e.fits(text, folded, start)), None)
             if entry is not None:
                 last = start + len(entry.folded)
+                if entry.written in other:
+                    continue
                 found.append(KnownName(start=start, end=last, sort=entry.sort, key=entry.key))
         return tuple(found)

@@ -16,11 +16,15 @@ LONGEST = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleNoun:
-    """A noun for a person or a body, with the sectors of whom it names; empty: those of whom they serve."""
+    """A noun for a person or a body, with the sectors of whom it names; empty: those of whom they serve.
+
+    `office` is what the who's who calls it: «defence minister» for «secretary of defense».
+    """
 
     noun: str
     kind: ActorKind
     sectors: tuple[str, ...]
+    office: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,4 +74,9 @@ def singulars(phrase: str) -> Iterator[str]:
 
 
 def _noun(row: Row) -> RoleNoun:
-    return RoleNoun(noun=row["noun"], kind=cast("ActorKind", row["kind"]), sectors=listed(row["sectors"]))
+    return RoleNoun(
+        noun=row["noun"],
+        kind=cast("ActorKind", row["kind"]),
+        sectors=listed(row["sectors"]),
+        office=row.get("office") or row["noun"],
+    )

@@ -289,7 +289,8 @@ def as_of(description: Description, day: date, book: WhosWho) -> Description:
     """Name the holder of an office that only one person holds: «the Iranian foreign minister» on a day."""
     if description.key[0] != "nominal" or description.is_plural or not (description.country and description.noun):
         return description
-    holder = book.people.holder(description.country, description.noun, day)
+    office = book.offices.by_noun[description.noun].office
+    holder = book.people.holder(description.country, office, day)
     if holder is None or description.key[4] or FORMER_SECTOR in description.sectors:
         return description
     return replace(description, key=("person", holder), name=holder, confidence=TITLED)
