@@ -37,6 +37,7 @@ def test_all_members_of_the_united_nations_and_the_disputed_states_are_there():
         ("They told us to carve the turkey.", []),
         ("Voters in Atlanta gave Georgia to the challenger.", []),
         ("Voters in Tbilisi gave Georgia a new president.", [("capital", "GEO"), ("country", "GEO")]),
+        ("Ships crossed the South China Sea and the Indian Ocean.", []),
         ("Two Brazilians were held.", [("people", "BRA")]),
         ("Türkiye replied from N'Djamena.", [("country", "TUR"), ("capital", "TCD")]),
     ],

@@ -15,7 +15,7 @@ from .folding import fold
 from .organisations import Organisations
 from .people import People
 
-NameSort = Literal["country", "capital", "demonym", "people", "organisation", "person"]
+NameSort = Literal["country", "capital", "demonym", "people", "organisation", "person", "region"]
 
 ACRONYM_LENGTH = 6
 """Names in capitals up to this length count only as written: «WHO» is not «who», «US» not «us»."""
@@ -69,9 +69,11 @@ class KnownNames:
             found.sort(key=lambda entry: -len(entry.folded))
 
     @classmethod
-    def of_tables(cls, countries: Countries, organisations: Organisations, people: People) -> KnownNames:
-        """Index all names of the tables."""
-        entries: list[tuple[str, NameSort, str]] = []
+    def of_tables(
+        cls, countries: Countries, organisations: Organisations, people: People, regions: Iterable[str]
+    ) -> KnownNames:
+        """Index all names of the tables; `regions` are names that only hide shorter ones: «South China Sea»."""
+        entries: list[tuple[str, NameSort, str]] = [(name, "region", name) for name in regions]
         for country in countries.rows:
             entries += [(name, "country", country.alpha3) for name in country.names]
             entries += [(name, "demonym", country.alpha3) for name in country.adjectives]
@@ -94,7 +96,7 @@ class KnownNames:
             entry = next((e for e in self._index.get(word.group(), ()) if e.fits(text, folded, start)), None)
             if entry is not None:
                 last = start + len(entry.folded)
-                if entry.written in other:
+                if entry.written in other or entry.sort == "region":
                     continue
                 found.append(KnownName(start=start, end=last, sort=entry.sort, key=entry.key))
         return tuple(found)

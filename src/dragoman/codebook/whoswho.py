@@ -26,12 +26,13 @@ class WhosWho:
     def load(cls) -> WhosWho:
         """Read the package's tables; raises `DataError` where one is broken."""
         countries, organisations, people = Countries.load(), Organisations.load(), People.load()
+        offices = Offices.load()
         return cls(
             countries=countries,
             organisations=organisations,
-            offices=Offices.load(),
+            offices=offices,
             people=people,
-            names=KnownNames.of_tables(countries, organisations, people),
+            names=KnownNames.of_tables(countries, organisations, people, offices.regions),
         )
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from dragoman.codebook.names import KnownName
     from dragoman.codebook.whoswho import WhosWho
 
-Sort = Literal["country", "capital", "demonym", "people", "organisation", "person", "unknown"]
+Sort = Literal["country", "capital", "demonym", "people", "organisation", "person", "region", "unknown"]
 RECOGNISED: dict[str, ActorKind] = {"PERSON": "person", "ORG": "organisation", "NORP": "group"}
 KINDS: dict[str, ActorKind] = {
     "country": "state", "capital": "state", "demonym": "state", "people": "group", "person": "person",
