@@ -19,6 +19,7 @@ LIST = 3
 TITLE = 120
 """Characters of a title at most."""
 
+_SMALL = re.compile(r"\b[a-z]\w+")
 _LETTERS = re.compile(r"[\W_]+")
 _BYLINE = re.compile(r"(?:by|from|photo|image|source|published|updated|posted)\b", re.IGNORECASE)
 
@@ -90,6 +91,7 @@ def _is_longer(run: list[Block], after: Block) -> bool:
 def _settle_entries(text: str, blocks: list[Block], headings: Headings) -> list[Block]:
     """Keep as parties' entries those that stand in a run or under a heading for parties; the others are prose."""
     settled: list[Block] = []
+    small = frozenset(_SMALL.findall(text)) if any(b.role == "entry" for b in blocks) else frozenset[str]()
     kind: SectionKind = "body"
     index = 0
     while index < len(blocks):
@@ -97,7 +99,7 @@ def _settle_entries(text: str, blocks: list[Block], headings: Headings) -> list[
         while stop < len(blocks) and blocks[stop].role == "entry":
             stop += 1
         run = blocks[index:stop]
-        keep = bool(run) and _are_parties(text, run, under=kind == "parties")
+        keep = bool(run) and (kind == "parties" or _are_parties(text, run, small))
         settled += run if keep else [_as_prose(b) for b in run]
         if stop < len(blocks):
             settled.append(blocks[stop])
@@ -110,14 +112,15 @@ def _as_prose(block: Block) -> Block:
     return Block(role="prose", start=_whole(block), end=block.end, has_bullet=block.has_bullet)
 
 
-def _are_parties(text: str, run: list[Block], *, under: bool) -> bool:
-    """Tell whether a run of labelled paragraphs is on parties, and is no transcript and no list of topics."""
-    if under:
-        return True
+def _are_parties(text: str, run: list[Block], small: frozenset[str]) -> bool:
+    """Tell whether a run of labelled paragraphs is on parties, and is no transcript and no list of topics.
+
+    `small` are the words that the text writes with a small letter somewhere: «Energy» is a topic where «energy» is one.
+    """
     names = [b.party.of(text) for b in run if b.party]
     if len(run) < 2 or len(set(names)) < len(names):  # noqa: PLR2004 - a single label is most often a quotation
         return False
-    topics = sum(bool(re.search(rf"(?<![.!?] )\b{re.escape(name.lower())}\b", text)) for name in names)
+    topics = sum(small.issuperset(name.lower().split()) for name in names)
     telling = sum(is_telling(text[b.start : b.end]) for b in run)
     return topics * 2 < len(run) and telling * 2 >= len(run)
 

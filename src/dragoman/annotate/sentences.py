@@ -102,10 +102,10 @@ def find_sentences(doc: Doc, paragraphs: Sequence[Span]) -> tuple[Sentence, ...]
     What holds no letter and no digit (a bullet, a rule) is none.
     """
     firsts = [paragraph.start for paragraph in paragraphs]
-    found = []
+    found, text = [], doc.text
     for sent in doc.sents:
         start, end = sent.start_char, sent.end_char
-        words = doc.text[start:end]
+        words = text[start:end]
         if any(character.isalnum() for character in words):
             start, end = start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
             found.append(Sentence(start=start, end=end, paragraph=max(0, bisect_right(firsts, start) - 1)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from .coding import Section, Sentence
@@ -54,11 +54,12 @@ class AnnotatedDocument:
     sections: tuple[Section, ...]
     sentences: tuple[Sentence, ...]
     dateline: Span | None = None
+    text: str = field(init=False, repr=False, compare=False)
+    """The normal text; `doc.text` is built anew each time it is asked for."""
 
-    @property
-    def text(self) -> str:
-        """The normal text."""
-        return self.doc.text
+    def __post_init__(self) -> None:
+        """Read the text off the tokens, once."""
+        object.__setattr__(self, "text", self.doc.text)
 
     def section_at(self, offset: int) -> Section | None:
         """The section whose body holds an offset, None for a heading, a dateline and a run-in heading.
