@@ -6,11 +6,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.codebook.significances import Significances
-from dragoman.record import AnnotatedDocument, SectionKind, Sentence, Significance
+from dragoman.record import AnnotatedDocument, Mention, SectionKind, Sentence, Significance
 
 from .syntax import SUBJECTS, children
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Token
 
 UNDER_HEADING = 0.9
@@ -20,10 +22,16 @@ PROSE: frozenset[SectionKind] = frozenset({"body", "other", "background", "outlo
 PERSONS = frozenset({"he", "she", "i", "we", "they", "you", "who"})
 
 
-def find_significance(annotated: AnnotatedDocument, words: Significances | None = None) -> tuple[Significance, ...]:
-    """Give the sentences of sections on significance, and those of running prose that say it in words."""
+def find_significance(
+    annotated: AnnotatedDocument, mentions: Sequence[Mention] = (), words: Significances | None = None
+) -> tuple[Significance, ...]:
+    """Give the sentences of sections on significance, and those of running prose that say it in words.
+
+    What a person «highlights» is speech: `mentions`, where given, tell which nouns stand for persons.
+    """
     table = words or _words()
-    weighed = ((sentence, _weight(annotated, sentence, table)) for sentence in annotated.sentences)
+    persons = frozenset(m.head.start for m in mentions if m.kind == "person")
+    weighed = ((sentence, _weight(annotated, sentence, table, persons)) for sentence in annotated.sentences)
     return tuple(Significance(start=s.start, end=s.end, confidence=weight) for s, weight in weighed if weight)
 
 
@@ -32,7 +40,7 @@ def _words() -> Significances:
     return Significances.load()
 
 
-def _weight(annotated: AnnotatedDocument, sentence: Sentence, words: Significances) -> float:
+def _weight(annotated: AnnotatedDocument, sentence: Sentence, words: Significances, persons: frozenset[int]) -> float:
     section = annotated.section_at(sentence.start)
     if section is None:
         return 0.0
@@ -41,15 +49,16 @@ def _weight(annotated: AnnotatedDocument, sentence: Sentence, words: Significanc
     if section.kind not in PROSE:
         return 0.0
     tokens = annotated.doc.char_span(sentence.start, sentence.end, alignment_mode="expand") or ()
-    verbs = (words.verbs[t.lemma_.lower()] for t in tokens if t.lemma_.lower() in words.verbs and _is_said_of_thing(t))
-    return max(words.weigh(sentence.of(annotated.text)), max(verbs, default=0.0))
+    verbs = [t for t in tokens if t.lemma_.lower() in words.verbs and _is_said_of_thing(t, persons)]
+    surest = max((words.verbs[t.lemma_.lower()] for t in verbs), default=0.0)
+    return max(words.weigh(sentence.of(annotated.text)), surest)
 
 
-def _is_said_of_thing(token: Token) -> bool:
+def _is_said_of_thing(token: Token, persons: frozenset[int]) -> bool:
     """Tell whether a verb has a happening or thing for its subject, named or left to the clause above it."""
     if token.pos_ != "VERB":
         return False
     subjects = list(children(token, *SUBJECTS))
     if not subjects:
         return token.tag_ == "VBG" and token.dep_ == "advcl"
-    return not any(s.ent_type_ in {"PERSON", "NORP"} or s.lower_ in PERSONS for s in subjects)
+    return not any(s.ent_type_ in {"PERSON", "NORP"} or s.lower_ in PERSONS or s.idx in persons for s in subjects)
