@@ -164,6 +164,20 @@ def test_other_openings_are_no_dateline(opening):
     assert laid(f"{opening}{LEAD}")[1].dateline is None
 
 
+@pytest.mark.parametrize("line", ["By Ana Writer", "June 6, 2025", "Last updated: 8 Jul 2025 20:44", "12:40 GMT"])
+def test_byline_and_date_are_no_heading(line):
+    assert outline(f"{LEAD}\n{line}\n\n{BODY}") == [
+        ("body", None, None),
+        ("other", None, None),
+        ("body", None, None),
+    ]
+
+
+def test_paragraphs_with_datelines_are_no_entries():
+    text = "BOSTON (Reuters) - Prosecutors rested on Monday in court.\nNEW YORK (Reuters) - A judge ruled on Tuesday.\n"
+    assert [kind for kind, *_ in outline(text)] == ["body"]
+
+
 def test_title_repeated_as_first_line_is_a_heading():
     title = "Georgia and Armenia: a road reopens."
     assert outline(f"{title}\n{LEAD}", title) == [("body", title, None)]

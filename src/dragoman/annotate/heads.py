@@ -9,6 +9,7 @@ from typing import Literal
 from dragoman.codebook.headings import Heading, Headings
 from dragoman.record import Span
 
+from .datelines import match_dateline
 from .paragraphs import bullet_width
 
 Role = Literal["prose", "heading", "short", "run_in", "entry", "credit"]
@@ -74,7 +75,7 @@ def read_block(text: str, paragraph: Span, headings: Headings) -> Block:
 
 def _heading(line: str, paragraph: Span, headings: Headings) -> Block | None:
     bare, offset = _bare(line)
-    if not bare:
+    if not bare or line.count('"') % 2:
         return None
     marked = line.startswith("#") or bool(re.fullmatch(r"[*_]{2}.+[*_]{2}:?", line))
     known = headings.find(bare) if not _FINAL.search(line) or marked else None
@@ -127,15 +128,22 @@ def _opened(text: str, place: Span, headings: Headings, *, marked: bool) -> Bloc
     if known and known.kind == "other" and headings.is_label(name):
         known = None
     is_bold = match.re is _BOLD
-    if known and (is_bold or match["sep"].startswith(":") or name.istitle() or not name[1:].islower()):
+    if known and (is_bold or match["sep"].startswith(":") or _is_capitalised(name)):
         party = Span(offset + known.party[0], offset + known.party[1]) if known.party else None
         return Block(
             role="run_in", start=match.end(), end=place.end, head=head, known=known, party=party, has_bullet=marked
         )
     party = _party(name, offset, headings)
+    is_colon = is_bold or match["sep"].startswith(":")
     if party is None or not _is_entry(text[match.end() : place.end]):
         return None
+    if not is_colon and match["name"].split("(")[0].isupper() and match_dateline(text[place.start : place.end]):
+        return None
     return Block(role="entry", start=match.end(), end=place.end, head=head, party=party, has_bullet=marked or is_bold)
+
+
+def _is_capitalised(name: str) -> bool:
+    return all(word[0].isupper() for word in name.split() if len(word) > 3)  # noqa: PLR2004 - «the», «for»
 
 
 def _party(name: str, offset: int, headings: Headings) -> Span | None:

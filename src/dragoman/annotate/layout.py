@@ -19,6 +19,7 @@ LIST = 3
 TITLE = 120
 """Characters of a title at most."""
 
+CLOSING = ".!?\"')"
 _SMALL = re.compile(r"\b[a-z]\w+")
 _LETTERS = re.compile(r"[\W_]+")
 _BYLINE = re.compile(r"(?:by|from|photo|image|source|published|updated|posted)\b", re.IGNORECASE)
@@ -57,8 +58,9 @@ def _titled(text: str, blocks: list[Block], title: str | None) -> list[Block]:
     line = Span(_whole(blocks[0]), blocks[0].end)
     words = line.of(text)
     is_title = bool(title) and _LETTERS.sub("", words).casefold() == _LETTERS.sub("", title or "").casefold()
-    labelled = blocks[0].role in {"run_in", "entry"} and blocks[1].role != blocks[0].role
-    if is_title or (labelled and len(words) <= TITLE and words[-1].isalnum()):
+    alone = blocks[0].role == "prose" or (blocks[0].role in {"run_in", "entry"} and blocks[1].role != blocks[0].role)
+    unclosed = len(words) <= TITLE and (words[-1].isalnum() or words[-1] in "'?") and not blocks[0].has_bullet
+    if is_title or (alone and unclosed and blocks[1].role != "short"):
         return [Block(role="heading", start=line.start, end=line.end, head=line), *blocks[1:]]
     return blocks
 
@@ -138,7 +140,7 @@ def _dated(text: str, blocks: list[Block], headings: Headings) -> tuple[list[Blo
     for index, block in enumerate(blocks):
         if block.role == "prose" and not _BYLINE.match(text, block.start):
             line = text[block.start : block.end]
-            match = match_dateline(line) or match_plain_dateline(line)
+            match = match_dateline(line) or (match_plain_dateline(line) if line[-1] in CLOSING else None)
             if match is None or match.end() >= len(line) or headings.is_label(match["line"]):
                 return blocks, None
             cut = replace(block, start=block.start + match.end())
