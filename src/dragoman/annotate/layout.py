@@ -79,7 +79,8 @@ def _settle_headings(blocks: list[Block]) -> list[Block]:
             stop += 1
         run = blocks[index:stop]
         after = blocks[stop] if stop < len(blocks) else None
-        opens = bool(after and after.role != "credit" and (not settled or len(run) < LIST) and _is_longer(run, after))
+        told = after if settled else next((b for b in blocks[stop:] if b.role != "credit"), None)  # past the byline
+        opens = bool(told and told.role != "credit" and (not settled or len(run) < LIST) and _is_longer(run, told))
         settled += [replace(b, role="heading") if opens else replace(b, role="prose", head=None) for b in run]
         settled += [after] if after else []
         index = stop + 1
