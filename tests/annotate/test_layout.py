@@ -176,8 +176,7 @@ def test_byline_and_date_are_no_heading(line):
 def test_title_over_a_byline_is_a_heading():
     text, layout = laid(f"A road reopens\n\nBy Ana Writer\nJune 6, 2025\n\nTBILISI (Reuters) - {LEAD}")
     assert [(s.kind, s.heading.of(text) if s.heading else None) for s in layout.sections] == [
-        ("other", None),
-        ("body", "A road reopens"),
+        ("body", "A road reopens")
     ]
     assert layout.dateline is not None
 

@@ -168,6 +168,8 @@ def _sections(text: str, blocks: list[Block], headings: Headings) -> Iterator[Se
                 heading=block.head if block.role == "run_in" else None,
                 party=block.party,
             )
+        elif block.role == "credit" and not has_prose:
+            continue  # a byline above the report is no more part of it than its title
         elif block.role == "credit":
             inner = Section(start=0, end=1, kind="other")
         elif not (block.has_bullet and (inner.heading or inner.party)):
