@@ -153,38 +153,45 @@ def _dated(text: str, blocks: list[Block], headings: Headings) -> tuple[list[Blo
 
 
 def _sections(text: str, blocks: list[Block], headings: Headings) -> Iterator[Section]:
-    """Join blocks to sections: a heading's reaches to the next, a run-in heading's over its paragraph and bullets."""
-    above = inner = Section(start=0, end=1, kind="body")
+    """Join the blocks that stand under one heading."""
     grown: Section | None = None
-    has_prose = False
-    for block in blocks:
-        if block.role == "heading":
-            above = inner = _headed(text, block, above.kind if has_prose else None, headings)
-        elif block.role in {"run_in", "entry"}:
-            inner = Section(
-                start=0,
-                end=1,
-                kind=block.known.kind if block.known else "parties",
-                heading=block.head if block.role == "run_in" else None,
-                party=block.party,
-            )
-        elif block.role == "credit" and not has_prose:
-            continue  # a byline above the report is no more part of it than its title
-        elif block.role == "credit":
-            inner = Section(start=0, end=1, kind="other")
-        elif not (block.has_bullet and (inner.heading or inner.party)):
-            inner = above
-        if block.role == "heading":
-            continue
-        has_prose = has_prose or block.role != "credit"
-        if grown and (grown.heading, grown.party, grown.kind) == (inner.heading, inner.party, inner.kind):
+    for block, section in _placed(text, blocks, headings):
+        if grown and (grown.heading, grown.party, grown.kind) == (section.heading, section.party, section.kind):
             grown = replace(grown, end=block.end)
             continue
         if grown:
             yield grown
-        grown = replace(inner, start=block.start, end=block.end)
+        grown = replace(section, start=block.start, end=block.end)
     if grown:
         yield grown
+
+
+def _placed(text: str, blocks: list[Block], headings: Headings) -> Iterator[tuple[Block, Section]]:
+    """Give each block of prose what it stands under; start and end of that section are not yet known.
+
+    A heading's section reaches to the next heading, a run-in heading's over its paragraph and bullets. A byline
+    above the report is no more part of it than its title.
+    """
+    above = inner = Section(start=0, end=1, kind="body")
+    has_prose = False
+    for block in blocks:
+        if block.role == "heading":
+            above = inner = _headed(text, block, above.kind if has_prose else None, headings)
+        elif block.role != "prose":
+            inner = _labelled(block)
+        elif not (block.has_bullet and (inner.heading or inner.party)):
+            inner = above
+        has_prose = has_prose or block.role not in {"heading", "credit"}
+        if has_prose and block.role != "heading":
+            yield block, inner
+
+
+def _labelled(block: Block) -> Section:
+    """Open the section of a run-in heading, a party's entry or a credit."""
+    if block.role == "credit":
+        return Section(start=0, end=1, kind="other")
+    kind = block.known.kind if block.known else "parties"
+    return Section(start=0, end=1, kind=kind, heading=block.head if block.role == "run_in" else None, party=block.party)
 
 
 def _headed(text: str, block: Block, kind: SectionKind | None, headings: Headings) -> Section:
