@@ -21,7 +21,7 @@ class Citation(Span):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BriefSource:
-    """A document that the brief draws on, numbered as it is cited."""
+    """A document that the brief draws on, numbered as it is cited; `credits` are those whom it names as its sources."""
 
     number: int
     document: str
@@ -29,6 +29,7 @@ class BriefSource:
     title: str | None
     url: str | None
     published: Published
+    credits: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,10 +60,11 @@ class BriefLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BriefSection:
-    """The lines of one part of the brief, in reading order."""
+    """The lines of one part of the brief, in reading order; `omitted` counts those that the codings hold beyond them."""
 
     part: BriefPart
     lines: tuple[BriefLine, ...]
+    omitted: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
