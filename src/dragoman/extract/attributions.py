@@ -1,0 +1,186 @@
+"""Attributions: who says, thinks or wants what, in whose words, and through whom it came."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dragoman.record import AnnotatedDocument, Said, Span
+
+from .credits import credit_lines
+from .quotations import find_quotations
+from .relays import according_to, cited_in, relays_of
+from .statements import Statement, read_statement
+from .syntax import span_of, word_span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Token
+
+    from dragoman.codebook.cues import Cues
+    from dragoman.record import AttributionKind
+
+SPOKEN = frozenset({"direct", "mixed", "indirect", "according_to"})
+FULL = 0.9
+"""Share of the words of a content that stand in quotation marks, from which on it is direct."""
+
+
+def find_attributions(annotated: AnnotatedDocument, cues: Cues) -> tuple[Said, ...]:
+    """Give the attributions of a report in text order; `via` counts positions in what is returned."""
+    quotations = find_quotations(annotated.text, annotated.paragraphs)
+    statements = [s for s in _statements(annotated, cues) if not _is_quoted(s, quotations)]
+    statements = [_with_quotations(s, quotations) for s in statements]
+    statements = _continued(annotated, statements, quotations)
+    statements.sort(key=lambda s: min(t.i for t in (*s.cue, *s.source, *s.content)))
+    places = {s.key: index for index, s in enumerate(statements)}
+    said = [_said(s, places, quotations) for s in statements]
+    said = [_nested(index, said) for index in range(len(said))]
+    return (*said, *credit_lines(annotated))
+
+
+def _statements(annotated: AnnotatedDocument, cues: Cues) -> list[Statement]:
+    found: list[Statement] = []
+    for token in annotated.doc:
+        statement = according_to(token) or read_statement(token, cues)
+        if statement is not None:
+            found.extend(relays_of(statement, token, cues) or (statement,))
+    cited = list(cited_in(found, cues))
+    taken = {s.cue[0].i for s in cited}
+    return [*(s for s in found if s.key not in taken), *cited]
+
+
+def _is_quoted(statement: Statement, quotations: Sequence[Span]) -> bool:
+    """Tell whether the cue stands inside a quotation: what a speaker says of others' words is the speaker's."""
+    return any(q.contains(word_span(t)) for q in _around(statement.cue[0].idx, quotations) for t in statement.cue[:1])
+
+
+def _around(offset: int, quotations: Sequence[Span]) -> tuple[Span, ...]:
+    at = bisect_right(quotations, offset, key=_start) - 1
+    return (quotations[at],) if at >= 0 and quotations[at].end > offset else ()
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _with_quotations(statement: Statement, quotations: Sequence[Span]) -> Statement:
+    """Complete each quotation that the content holds a good part of, to its closing mark."""
+    words = set(statement.content)
+    outside = {*statement.cue, *statement.source}
+    for quotation in quotations:
+        if not any(quotation.contains(word_span(t)) and not t.is_punct for t in statement.content):
+            continue
+        doc = statement.cue[0].doc
+        span = doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
+        if span is not None and not any(t in outside for t in span):
+            words |= {t for t in span if not t.is_space}
+    return replace(statement, content=tuple(sorted(words, key=lambda t: t.i)))
+
+
+def _continued(
+    annotated: AnnotatedDocument, statements: list[Statement], quotations: Sequence[Span]
+) -> list[Statement]:
+    """Give quotations that nobody claims to the speaker of the quotation before."""
+    by_key = {s.key: s for s in statements}
+    for quotation in quotations:
+        span = annotated.doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
+        words = [t for t in span or () if not t.is_space]
+        if not _is_whole(words) or any(t in s.content for s in by_key.values() for t in words):
+            continue
+        before = _speaker_before(words[0], by_key)
+        if before is not None and _paragraph(annotated, before.content[-1]) >= _paragraph(annotated, words[0]) - 1:
+            content = tuple(sorted({*before.content, *words}, key=lambda t: t.i))
+            by_key[before.key] = replace(before, content=content)
+    return list(by_key.values())
+
+
+def _is_whole(words: Sequence[Token]) -> bool:
+    """Tell a quotation of a sentence or more from a word in quotation marks."""
+    return (
+        len(words) > 4  # noqa: PLR2004 - two marks and three words
+        and words[1].text[0].isupper()
+        and any(t.pos_ in {"VERB", "AUX"} for t in words)
+    )
+
+
+def _speaker_before(first: Token, by_key: dict[int, Statement]) -> Statement | None:
+    """Find the statement whose quotation ended last before a word, its cue or quotation in the sentence before."""
+    ended = [s for s in by_key.values() if max(s.content[-1].i, s.cue[-1].i) < first.i and s.relay is None]
+    quoting = [s for s in ended if any(t.text in {'"', "'"} for t in s.content)]
+    return max(quoting, key=lambda s: max(s.content[-1].i, s.cue[-1].i), default=None)
+
+
+def _paragraph(annotated: AnnotatedDocument, token: Token) -> int:
+    return bisect_right(annotated.paragraphs, token.idx, key=_start)
+
+
+def _said(statement: Statement, places: dict[int, int], quotations: Sequence[Span]) -> Said:
+    return Said(
+        kind=statement.kind or _kind(statement.content, quotations),
+        source=_pieces(statement.source),
+        cue=_pieces(statement.cue),
+        content=_pieces(statement.content),
+        head=word_span(statement.head) if statement.head is not None else None,
+        via=places.get(statement.relay) if statement.relay is not None else None,
+        stance=statement.stance,
+    )
+
+
+def _kind(content: Sequence[Token], quotations: Sequence[Span]) -> AttributionKind:
+    words = [t for t in content if not t.is_punct]
+    quoted = sum(bool(_around(t.idx, quotations)) for t in words)
+    if not quoted:
+        return "indirect"
+    return "direct" if quoted >= FULL * len(words) else "mixed"
+
+
+def _pieces(tokens: Sequence[Token]) -> tuple[Span, ...]:
+    """Cover tokens with as few spans as they make, outer punctuation left out but for quotation marks."""
+    runs: list[list[Token]] = []
+    for token in tokens:
+        if token.is_space:
+            continue
+        if runs and _adjoins(runs[-1][-1], token):
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    return tuple(span_of(run) for run in map(_bared, runs) if run)
+
+
+def _adjoins(before: Token, token: Token) -> bool:
+    return all(t.is_space and "\n" not in t.text for t in token.doc[before.i + 1 : token.i])
+
+
+def _bared(run: list[Token]) -> list[Token]:
+    while run and run[-1].is_punct and run[-1].text not in {'"', "'", ")", "]"}:
+        run = run[:-1]
+    while run and run[0].is_punct and run[0].text not in {'"', "'", "(", "["}:
+        run = run[1:]
+    return [] if all(t.is_punct for t in run) else run
+
+
+def _nested(index: int, said: Sequence[Said]) -> Said:
+    """Relay what is said inside another's content via the nearest that holds it."""
+    own = said[index]
+    if own.via is not None or not own.cue:
+        return own
+    outer = [
+        (sum(c.end - c.start for c in other.content), at)
+        for at, other in enumerate(said)
+        if at != index and all(any(c.contains(p) for c in other.content) for p in (*own.source, *own.cue))
+    ]
+    return replace(own, via=min(outer)[1]) if outer else own
+
+
+def speech_sentences(annotated: AnnotatedDocument, said: Sequence[Said]) -> frozenset[int]:
+    """Give the positions of the sentences that carry what someone says or is quoted for."""
+    spoken = [c for s in said if s.kind in SPOKEN and s.stance not in {"wants", "believes", None} for c in s.content]
+    return frozenset(_holding(annotated, spoken))
+
+
+def _holding(annotated: AnnotatedDocument, spans: Sequence[Span]) -> Iterator[int]:
+    for index, sentence in enumerate(annotated.sentences):
+        if any(sentence.overlaps(s) for s in spans):
+            yield index

@@ -1,0 +1,234 @@
+"""Statements as the parse has them: a word that attributes, who it is said of, and what hangs on it as content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .syntax import PASSIVE_SUBJECTS, SUBJECTS, children
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+    from dragoman.codebook.cues import Cue, Cues
+    from dragoman.record import AttributionKind, Stance
+
+RELATIVE = frozenset({"who", "which", "that"})
+BEFORE_VERB = frozenset({"aux", "auxpass", "neg", "advmod"})
+LOOSE = frozenset({"relcl", "advcl", "prep", "punct", "acl"})
+ADDRESSING = frozenset({"tell", "remind", "assure", "inform"})
+"""Verbs whose object is the one spoken to, never part of what is said."""
+
+DEPTH = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """An attribution in the making, in tokens.
+
+    `key` is the position of the word it rests on, `relay` that of the statement that relays it; `kind` is None where
+    it depends on the quotation marks in the content.
+    """
+
+    key: int
+    source: tuple[Token, ...]
+    head: Token | None
+    cue: tuple[Token, ...]
+    content: tuple[Token, ...]
+    stance: Stance | None
+    kind: AttributionKind | None = None
+    relay: int | None = None
+
+
+def read_statement(token: Token, cues: Cues) -> Statement | None:
+    """Read the statement that a verb, noun or adjective makes, None where the word does not attribute here."""
+    cue = cues.find(token.lemma_.lower(), token.pos_)
+    if cue is None:
+        return None
+    if token.pos_ == "VERB":
+        content, opener = _content_of_verb(token, cue)
+        subject = subject_of(token)
+    else:
+        content, opener = _content_of_noun(token, cue)
+        subject = _holder(token)
+    if not content or (subject is None and not _may_lack_source(token)):
+        return None
+    return Statement(
+        key=token.i,
+        source=tuple(phrase(subject)) if subject is not None else (),
+        head=_named(subject) if subject is not None else None,
+        cue=tuple(sorted({*cue_words(token), *opener}, key=lambda t: t.i)),
+        content=tuple(sorted(content, key=lambda t: t.i)),
+        stance=cue.stance,
+    )
+
+
+def _may_lack_source(token: Token) -> bool:
+    return any(children(token, "nsubjpass", "auxpass")) or token.lemma_.lower() in {"appear", "seem"}
+
+
+def phrase(head: Token) -> list[Token]:
+    """Collect a noun phrase with titles and appositions, without relative clauses and what is loosely joined."""
+    inside: list[Token] = []
+    for child in head.children:
+        if child.dep_ in {"relcl", "advcl"} or (child.dep_ == "acl" and child.i > head.i):
+            continue
+        if child.dep_ == "prep" and child.lower_ in {"on", "according"}:
+            continue
+        inside += child.subtree
+    words = sorted([*(t for t in inside if not t.is_space), head], key=lambda t: t.i)
+    kept = words[-1:]
+    for token in reversed(words[:-1]):  # what a clause left out parts from the head is left out with it
+        if kept[-1].i - token.i > 1 and token.i >= head.i:
+            kept = []
+        kept.append(token)
+    words = kept[::-1]
+    while len(words) > 1 and words[-1].is_punct and words[-1].text not in {")", '"'}:
+        words.pop()
+    while len(words) > 1 and words[0].is_punct:
+        words.pop(0)
+    return words
+
+
+def _named(subject: Token) -> Token:
+    """Give the word that heads a source: the noun before a relative pronoun, the name in «TASS» beside «agency»."""
+    if subject.lower_ in RELATIVE and subject.pos_ != "NOUN":
+        clause = next((a for a in subject.ancestors if a.dep_ == "relcl"), None)
+        return _named(clause.head) if clause is not None else subject
+    if subject.pos_ == "NOUN":
+        for child in subject.children:
+            if child.dep_ == "appos" and child.pos_ == "PROPN":
+                return child
+    return subject
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Find who speaks: the subject, the agent of a passive, the subject shared with the governing verb."""
+    agent = next((g for a in children(verb, "agent") for g in children(a, "pobj")), None)
+    if any(children(verb, "nsubjpass", "auxpass")):
+        return agent
+    own = next(children(verb, *SUBJECTS), None)
+    return own if own is not None else agent if agent is not None else _inherited(verb, DEPTH)
+
+
+def _inherited(verb: Token, depth: int) -> Token | None:
+    """Climb to the subject a verb without one of its own shares."""
+    governor = verb.head
+    if governor == verb or not depth:
+        return None
+    if verb.dep_ == "acl" and governor.pos_ in {"NOUN", "PROPN", "PRON"} and verb.tag_ == "VBG":
+        return governor
+    if verb.dep_ in {"pcomp", "prep"} and governor.pos_ in {"ADP", "SCONJ"}:
+        return _subject_above(governor.head, depth - 1, via=governor.lower_)
+    if verb.dep_ in {"conj", "xcomp", "advcl", "ccomp", "dep", "parataxis"} and (
+        verb.dep_ in {"conj", "xcomp"} or verb.tag_ in {"VBG", "VBN"} or verb.i > governor.i
+    ):
+        return _subject_above(governor, depth - 1)
+    return None
+
+
+def _subject_above(governor: Token, depth: int, via: str = "") -> Token | None:
+    if governor.pos_ not in {"VERB", "AUX", "ADJ"}:
+        return governor if governor.pos_ == "PROPN" and not via else None
+    if via == "as":  # «Peskov was quoted as saying», «quoted Peskov as saying»
+        quoted = next(children(governor, *PASSIVE_SUBJECTS, "dobj"), None)
+        if quoted is not None:
+            return quoted
+    own = next(children(governor, *SUBJECTS, *PASSIVE_SUBJECTS), None)
+    return own if own is not None else _inherited(governor, depth)
+
+
+def _holder(token: Token) -> Token | None:
+    """Find whose claim, hope or refusal a noun names, or of whom an adjective is said."""
+    if token.pos_ == "NOUN":
+        owner = next(children(token, "poss"), None)
+        if owner is not None:
+            return owner
+        for prep in children(token, "prep"):
+            if prep.lower_ in {"by", "from"}:
+                return next(children(prep, "pobj"), None)
+        return None
+    copula = token.head
+    if token.dep_ in {"acomp", "oprd", "attr"} and copula.pos_ in {"AUX", "VERB"}:
+        own = next(children(copula, *SUBJECTS), None)
+        return own if own is not None else _inherited(copula, DEPTH)
+    return None
+
+
+def cue_words(token: Token) -> set[Token]:
+    """Collect a cue with its auxiliaries, adverbs and particle, as far as they stand by it."""
+    found = {token, *children(token, "prt")}
+    at = token.i - 1
+    while at >= 0 and token.doc[at].head == token and token.doc[at].dep_ in BEFORE_VERB:
+        found.add(token.doc[at])
+        at -= 1
+    if token.pos_ == "ADJ" and token.head.pos_ == "AUX":
+        found.add(token.head)
+    return found
+
+
+def _content_of_verb(verb: Token, cue: Cue) -> tuple[set[Token], set[Token]]:
+    """Give the tokens of a verb's content, and the preposition that opens it."""
+    if "clause" in cue.patterns:
+        clause = {t for c in children(verb, "ccomp") if _is_finite(c, verb) for t in c.subtree}
+        if clause:
+            return _kept(clause, verb), set()
+        if verb.dep_ in {"parataxis", "intj"} and verb.head.pos_ in {"VERB", "AUX"}:
+            return _kept(set(verb.head.subtree), verb), set()
+    return _content_of_parts(verb, cue)
+
+
+def _content_of_parts(verb: Token, cue: Cue) -> tuple[set[Token], set[Token]]:
+    is_passive = any(children(verb, "nsubjpass"))
+    things = list(children(verb, "nsubjpass") if is_passive else children(verb, "dobj"))
+    things = [] if verb.lemma_.lower() in ADDRESSING else things
+    if "inf" in cue.patterns:
+        opened = [c for c in children(verb, "xcomp", "ccomp") if any(t.tag_ == "TO" for t in c.lefts)]
+        if opened:
+            raised = verb.lemma_.lower() in {"appear", "seem"}
+            return _all([*things, *(children(verb, "nsubj") if raised else ()), *opened]), set()
+    if "name" in cue.patterns:
+        called = list(children(verb, "oprd", "ccomp"))
+        if called:
+            return _all([*things, *called]), set()
+    for prep in children(verb, "prep", "agent"):
+        if prep.lower_ in cue.patterns and (found := list(children(prep, "pobj", "pcomp"))):
+            if things or prep.lower_ == "as":
+                return (_all([*things, prep]), set()) if things else (set(), set())
+            return _all(found), {prep}
+    if ("passive" if is_passive else "object") in cue.patterns and things:
+        return _all(things), set()
+    return set(), set()
+
+
+def _content_of_noun(token: Token, cue: Cue) -> tuple[set[Token], set[Token]]:
+    for clause in children(token, "acl", "ccomp", "xcomp"):
+        marks = {t.lower_ for t in clause.lefts}
+        if "clause" in cue.patterns and (clause.dep_ == "ccomp" or "that" in marks):
+            return _all([clause]), set()
+        if "inf" in cue.patterns and "to" in marks:
+            return _all([clause]), set()
+    for prep in children(token, "prep"):
+        if prep.lower_ in cue.patterns and (found := list(children(prep, "pobj", "pcomp"))):
+            return _all(found), {prep}
+    return set(), set()
+
+
+def _is_finite(clause: Token, verb: Token) -> bool:
+    """Tell a clause or quotation from «him leave»: an infinitive has no clause's weight after most verbs."""
+    return not (clause.tag_ == "VB" and any(t.tag_ == "TO" for t in clause.lefts)) or clause.i < verb.i
+
+
+def _all(heads: Iterable[Token]) -> set[Token]:
+    return {t for head in heads for t in head.subtree if not t.is_space}
+
+
+def _kept(content: set[Token], verb: Token) -> set[Token]:
+    """Leave the speaker's own words out of what is said."""
+    own = {verb}
+    for child in verb.children:
+        if child.dep_ not in {"ccomp", "parataxis"}:
+            own |= set(child.subtree)
+    return {t for t in content if t not in own and not t.is_space}
