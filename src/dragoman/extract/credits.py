@@ -20,7 +20,7 @@ _FOOT = tuple(
     for pattern in (
         rf"(?:Additional )?(?P<cue>{_WRITING}(?: and {_WRITING})?) by:? {_NAMES}",
         rf"(?P<cue>with (?:additional )?{_LENT} (?:from|by)) {_NAMES}",
-        r"(?P<names>(?:The )?[A-Z][^.;:()\n]{1,100}?) "
+        r"(?P<names>(?:The )?[A-Z][^.;:()\n]{1,100}?) "  # noqa: ISC004 - one pattern
         r"(?P<cue>(?:also )?contributed(?: reporting)?(?: to this (?:report|story|article))?)",
         rf"(?P<cue>(?:sources?|via|credit|originally published (?:by|in|on))):? {_NAMES}",
     )
