@@ -51,20 +51,40 @@ class GazetteerEntry:
     is_main: bool = True
 
     @property
+    def is_area(self) -> bool:
+        """Whether it is larger than a city or set down by hand: a state, a first-level division, a sea."""
+        return self.feature not in {"PPL", "PPLC", "ADM2"}
+
+    @property
     def is_state(self) -> bool:
         """Whether it is a state or a territory with a code of its own."""
         return self.feature in {"PCLI", "PCLD", "TERR"}
 
 
-class Gazetteer:
-    """All places the program knows, by name; accents, capitals and full stops do not count."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShortForm:
+    """A newspaper's short form of a first-level division; `stands_alone` where it needs no comma before it."""
 
-    def __init__(self, archive: ZipFile, curated: dict[str, tuple[GazetteerEntry, ...]], short: dict[str, str]) -> None:
-        """Take the archive, the entries set down by hand, and short forms («Va.») of names («Virginia, USA»)."""
+    name: str
+    country: str
+    stands_alone: bool
+
+
+class Gazetteer:
+    """All places the program knows, by name; accents, capitals and full stops do not count.
+
+    `words` holds the words around names that tell places from others, by sort (`data/gazetteer_words.tsv`).
+    """
+
+    def __init__(
+        self, archive: ZipFile, curated: dict[str, tuple[GazetteerEntry, ...]], short_forms: dict[str, ShortForm]
+    ) -> None:
+        """Take the archive, the entries set down by hand, and short forms («Va.»)."""
         self._archive = archive
         self._curated = curated
-        self._short = short
         self._shards: dict[str, str] = {}
+        self.short_forms = short_forms
+        self.words = _words_around()
 
     @classmethod
     def load(cls) -> Gazetteer:
@@ -75,17 +95,19 @@ class Gazetteer:
         except BadZipFile as error:
             msg = f"gazetteer.zip cannot be opened: {error}"
             raise DataError(msg) from error
-        short = {row["short"]: f"{row['name']}\t{row['country']}" for row in read_table("regions_short")}
-        return cls(archive, _curated_entries(), short)
+        short_forms = {
+            row["short"]: ShortForm(name=row["name"], country=row["country"], stands_alone=row["alone"] == "yes")
+            for row in read_table("regions_short")
+        }
+        return cls(archive, _curated_entries(), short_forms)
 
     def find(self, name: str) -> tuple[GazetteerEntry, ...]:
         """Give the places of a name, those set down by hand first, then by population; empty where none is known.
 
         Short forms count as written: «Va.» is Virginia, «VA.» is not.
         """
-        if name in self._short:
-            full, country = self._short[name].split("\t")
-            return tuple(e for e in self.find(full) if e.country == country and e.feature == "ADM1")
+        if short := self.short_forms.get(name):
+            return tuple(e for e in self.find(short.name) if e.country == short.country and e.feature == "ADM1")
         key = name_key(name)
         return (*self._curated.get(key, ()), *self._archived(key)) if key else ()
 
@@ -162,3 +184,8 @@ def _region(row: Row) -> GazetteerEntry:
         geonames_id=int(row["geonames_id"]) if row["geonames_id"] else None,
         feature=row["feature"],
     )
+
+
+def _words_around() -> dict[str, frozenset[str]]:
+    """Read the words that tell names of places from others, by sort."""
+    return {row["sort"]: frozenset(listed(row["words"])) for row in read_table("gazetteer_words")}

@@ -1,17 +1,19 @@
-"""Names of places in a text: from the recogniser, the gazetteer and what stands around them."""
+"""Names of places in a text: what the gazetteer and the recogniser know, and what stands around them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from dragoman.codebook.gazetteer import Gazetteer, GazetteerEntry
 from dragoman.record import AnnotatedDocument, Toponym
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span as Words, Token
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Words
 
 LONGEST = 6
 """Words in a name, hyphens counted."""
@@ -19,24 +21,16 @@ LONGEST = 6
 LARGE = 100_000
 """Inhabitants from which on a city's name is taken for it without a word that says so."""
 
-_PLACING = frozenset(
-    "in at near from to outside inside around across off toward towards into throughout between within via leaving"
-    " through over along against beyond of".split()
+ACRONYM = 4
+"""Letters up to which a word in capitals names nothing smaller than a division: «UAE», not the village of Aid."""
+
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+"""Labels of the recogniser for places."""
+
+_PARTICLES = frozenset(
+    {"of", "the", "al", "el", "ez", "az", "es", "de", "la", "-", "and", "du", "del", "da", "do", "'s"}
 )
-_JOINING = frozenset({"and", "or", ",", "/", "-", "&"})
-_TITLES = frozenset(
-    "mr mrs ms dr prof sir lord lady president minister premier chancellor senator sen rep gov governor judge justice"
-    " general gen colonel col captain capt lieutenant lt sgt sergeant major maj officer sheriff deputy mayor king queen"
-    " prince princess pope bishop coach chief director chairman secretary ambassador detective constable reverend rev"
-    " saint aunt uncle miss professor doctor inspector".split()
-)
-_PARTICLES = frozenset({"of", "the", "al", "el", "de", "la", "-", "and", "for", "du", "del", "'s"})
-_BODIES = frozenset(
-    "university college school times post herald tribune journal news gazette mail telegraph observer airlines airways"
-    " united city fc bank street road avenue lane drive park hotel airport award awards prize group inc ltd co company"
-    " corp corporation club league cup".split()
-)
-_ADMIN = frozenset("county province oblast region district governorate prefecture state parish".split())
+_BESIDE = re.compile(r", | \(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,93 +38,201 @@ class _Candidate:
     words: Words
     entries: tuple[GazetteerEntry, ...]
 
+    @property
+    def is_area(self) -> bool:
+        return any(entry.is_area for entry in self.entries)
+
+
+class _Reading:
+    """One document read for names of places."""
+
+    def __init__(self, doc: Doc, gazetteer: Gazetteer) -> None:
+        self._doc = doc
+        self._gazetteer = gazetteer
+        self._words = gazetteer.words
+        self._people = _people(doc)
+
+    def places(self) -> list[_Candidate]:
+        candidates = list(self._candidates())
+        sure = [c for c in candidates if self._is_place(c)]
+        names = {c.words.text for c in sure}
+        again = [c for c in candidates if c not in sure and c.words.text in names and self._may_be_place(c)]
+        taken = {token.i for candidate in (*sure, *again) for token in candidate.words}
+        more = [c for c in self._recognised(taken) if self._is_named_as_place(c)]
+        return sorted([*sure, *again, *more], key=lambda candidate: candidate.words.start)
+
+    def _candidates(self) -> Iterator[_Candidate]:
+        """Yield the longest names of the gazetteer, from left to right."""
+        at = 0
+        while at < len(self._doc):
+            candidate = self._longest(at) if _may_open(self._doc[at]) else None
+            if candidate:
+                yield candidate
+            at = candidate.words.end if candidate else at + 1
+
+    def _longest(self, at: int) -> _Candidate | None:
+        last = at
+        while last + 1 < min(len(self._doc), at + LONGEST) and _may_follow(self._doc[last + 1]):
+            last += 1
+        for end in range(last, at - 1, -1):
+            words = self._doc[at : end + 1]
+            if _may_close(words[-1]) and (found := self._gazetteer.find(_spelt(words, self._gazetteer))):
+                return _Candidate(words, found)
+        return None
+
+    def _is_place(self, candidate: _Candidate) -> bool:
+        if short := self._gazetteer.short_forms.get(_spelt(candidate.words, self._gazetteer)):
+            before = _before(candidate.words)
+            return short.stands_alone or (before is not None and before.text == ",")
+        if not self._may_be_place(candidate):
+            return False
+        return candidate.is_area or self._is_city(candidate)
+
+    def _may_be_place(self, candidate: _Candidate) -> bool:
+        """Tell whether nothing around a name says that it names a person, a day, a paper or the like."""
+        words = candidate.words
+        if self._is_other_word(candidate) or self._is_title(_before(words)) or self._is_in_name(candidate):
+            return False
+        is_family_name = len(words) == 1 and words.text in self._people
+        return not is_family_name or words[0].ent_type_ in PLACES
+
+    def _is_city(self, candidate: _Candidate) -> bool:
+        words = candidate.words
+        labels = {token.ent_type_ for token in words}
+        if labels & PLACES:
+            return True
+        if labels & {"PERSON", "NORP"} or not all(token.pos_ == "PROPN" for token in words if token.is_alpha):
+            return False
+        return self._is_placed(_before(words)) or _inhabitants(candidate) >= LARGE
+
+    def _is_other_word(self, candidate: _Candidate) -> bool:
+        """Tell whether a name is a common word, an adjective of a people, or an acronym of something else."""
+        words = candidate.words
+        if len(words) == 1 and words[0].lower_.rstrip(".") in self._words["plain"]:
+            return not any(entry.feature == "GULF" for entry in candidate.entries)
+        if words.text.isupper() and words.text.isalpha() and len(words.text) <= ACRONYM:
+            return not candidate.is_area and words.text.title() not in self._people
+        return False
+
+    def _is_in_name(self, candidate: _Candidate) -> bool:
+        """Tell whether a name is part of another's: «Paris Hilton», «Bank of England», «Washington Post»."""
+        words, before, after = candidate.words, _before(candidate.words), _after(candidate.words)
+        if after is not None and self._runs_on(candidate, after):
+            return True
+        if before is None or not before.text[0].isalpha():
+            return False
+        if before.lower_ == "of" and before.i:
+            owner = self._doc[before.i - 1]
+            return _is_capital(owner) and owner.lower_ not in self._words["of"] and not candidate.is_area
+        return before.pos_ == "PROPN" and _is_capital(before) and before.lower_ not in self._words["placing"]
+
+    def _runs_on(self, candidate: _Candidate, after: Token) -> bool:
+        """Tell whether a name goes on after the words, other than as that of a public body or of an office."""
+        if after.text == "'s":
+            return candidate.words[0].lower_ in {"st.", "saint", "st"}
+        if not _is_capital(after) or after.pos_ not in {"PROPN", "ADJ"}:
+            return False
+        following = {after.lower_, *_heads(after)}
+        if following & self._words["body"] or after.lower_ in self._words["title"]:
+            return False
+        last = candidate.words[-1]
+        is_apart = last.ent_type_ in PLACES and (after.ent_type_ != last.ent_type_ or after.ent_iob_ == "B")
+        return not is_apart
+
+    def _is_title(self, token: Token | None) -> bool:
+        return token is not None and _is_capital(token) and token.lower_.rstrip(".") in self._words["title"]
+
+    def _is_placed(self, token: Token | None) -> bool:
+        return token is not None and token.lower_ in self._words["placing"]
+
+    def _recognised(self, taken: set[int]) -> Iterator[_Candidate]:
+        """Yield what the recogniser takes for places and the gazetteer does not know as a whole."""
+        for ent in self._doc.ents:
+            words = ent[1:] if ent[0].lower_ == "the" and len(ent) > 1 else ent
+            if ent.label_ in {"GPE", "LOC"} and not taken & set(range(ent.start, ent.end)) and _is_capital(words[0]):
+                yield _Candidate(words, ())
+
+    def _is_named_as_place(self, candidate: _Candidate) -> bool:
+        """Tell whether what stands around a name that the gazetteer lacks says that it is a place's."""
+        words, before, after = candidate.words, _before(candidate.words), _after(candidate.words)
+        is_plain = len(words) == 1 and words[0].lower_ in self._words["plain"]
+        if is_plain or not words.text.replace(" ", "").replace("-", "").replace("'", "").replace(".", "").isalpha():
+            return False
+        is_person = any(token.text in self._people for token in words)
+        if is_person or self._is_title(before) or words[0].lower_.rstrip(".") in self._words["title"]:
+            return False
+        landform = self._words["landform"]
+        if words[-1].lower_ in landform or words[0].lower_ in landform:
+            return True
+        return self._is_placed(before) or (after is not None and after.lower_ in landform)
+
 
 def find_toponyms(annotated: AnnotatedDocument, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
     """Find the names of places, in text order, none within another; adjectives and peoples are none."""
-    doc = annotated.doc
-    found = [c for c in _candidates(doc, gazetteer) if _is_place(c, annotated)]
-    found = _without_overlaps([*found, *_recognised(doc, found, gazetteer)])
-    return tuple(_toponym(words, beside) for words, beside in _with_beside(found))
+    found = _Reading(annotated.doc, gazetteer).places()
+    return tuple(_toponym(place, other, gazetteer) for place, other in zip_longest(found, found[1:]) if place)
 
 
-def _candidates(doc: Doc, gazetteer: Gazetteer) -> Iterator[_Candidate]:
-    """Yield the longest names of the gazetteer, from left to right."""
-    at = 0
-    while at < len(doc):
-        candidate = _longest(doc, at, gazetteer) if _may_open(doc[at]) else None
-        if candidate:
-            yield candidate
-        at = candidate.words.end if candidate else at + 1
+def _toponym(place: _Candidate, other: _Candidate | None, gazetteer: Gazetteer) -> Toponym:
+    words = place.words
+    within = _spelt(other.words, gazetteer) if other and _lies_in(place, other) else None
+    return Toponym(start=words.start_char, end=words.end_char, name=_spelt(words, gazetteer), within=within)
 
 
-def _longest(doc: Doc, at: int, gazetteer: Gazetteer) -> _Candidate | None:
-    last = at
-    while last + 1 < min(len(doc), at + LONGEST) and _may_follow(doc[last + 1]):
-        last += 1
-    for end in range(last, at - 1, -1):
-        words = doc[at : end + 1]
-        if _may_close(words[-1]) and (entries := gazetteer.find(words.text)):
-            return _Candidate(words, entries)
-    return None
+def _lies_in(place: _Candidate, other: _Candidate) -> bool:
+    """Tell whether a larger place is named beside a smaller one: not in «Ohio, Oklahoma», a list of equals."""
+    between = place.words.doc.text[place.words.end_char : other.words.start_char]
+    if not _BESIDE.fullmatch(between) or any(entry.is_state for entry in place.entries):
+        return False
+    if any(entry.is_state for entry in other.entries):
+        return True
+    return not place.is_area and any(entry.feature == "ADM1" for entry in other.entries)
+
+
+def _people(doc: Doc) -> frozenset[str]:
+    """Collect given and family names of the persons that the report names in full."""
+    return frozenset(
+        token.text for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1 for token in ent if token.is_title
+    )
+
+
+def _spelt(words: Words, gazetteer: Gazetteer) -> str:
+    """Give a name's words, with the full stop that ends a short form and was taken for the sentence's."""
+    text = words.text
+    dotted = words.end < len(words.doc) and words.doc[words.end].text == "."
+    return f"{text}." if dotted and f"{text}." in gazetteer.short_forms else text
+
+
+def _inhabitants(candidate: _Candidate) -> int:
+    return max((entry.population for entry in candidate.entries), default=0)
 
 
 def _may_open(token: Token) -> bool:
-    return token.text[0].isupper() and token.ent_type_ not in {"DATE", "TIME", "MONEY"}
+    return _is_capital(token) and token.ent_type_ not in {"DATE", "TIME", "MONEY"}
 
 
 def _may_follow(token: Token) -> bool:
-    return not token.is_space and (
-        token.text[0].isupper()
-        or token.lower_ in _PARTICLES
-        or token.text in {"'", "."}
-        or (not token.whitespace_ and token.is_alpha)
-    )
+    if token.is_space:
+        return False
+    is_joined = token.i > 0 and not token.doc[token.i - 1].whitespace_ and token.is_alpha
+    return _is_capital(token) or token.lower_ in _PARTICLES or is_joined
 
 
 def _may_close(token: Token) -> bool:
-    return (
-        token.text[0].isalpha()
-        and token.lower_ not in {"of", "the", "and", "for"}
-        or token.text[0].isupper()
-        or token.lower_ in _ADMIN
-    )
+    return token.text[0].isalpha() and token.lower_ not in {"of", "the", "and"}
 
 
-def _is_place(candidate: _Candidate, annotated: AnnotatedDocument) -> bool:
-    words, entries = candidate.words, candidate.entries
-    if (
-        words.text.isupper()
-        and len(words.text) <= 4
-        and words.text.isalpha()
-        and not any(e.is_state or e.feature == "ADM1" for e in entries)
-    ):
-        return False
-    before, after = _before(words), _after(words)
-    labels = {t.ent_type_ for t in words}
-    if before is not None and before.lower_.rstrip(".") in _TITLES:
-        return False
-    if any(e.is_state for e in entries) or any(e.feature not in {"PPL", "PPLC", "ADM2"} for e in entries):
-        return not _is_in_name(words, before, after)
-    if _is_in_name(words, before, after):
-        return False
-    if labels & {"GPE", "LOC"}:
-        return True
-    if labels & {"PERSON", "NORP"}:
-        return False
-    placed = before is not None and before.lower_ in _PLACING
-    return (
-        placed
-        and all(t.pos_ == "PROPN" for t in words if t.is_alpha)
-        or max(e.population for e in entries) >= LARGE
-        and words[-1].pos_ == "PROPN"
-    )
+def _is_capital(token: Token) -> bool:
+    return token.text[0].isupper()
 
 
-def _is_in_name(words: Words, before: Token | None, after: Token | None) -> bool:
-    """Tell whether the words are part of a longer name: «Paris Hilton», «University of Texas», «Washington Post»."""
-    if after is not None and after.text[0].isupper() and after.pos_ == "PROPN":
-        return True
-    return before is not None and before.pos_ == "PROPN" and before.text[0].isupper() and before.is_alpha
+def _heads(token: Token) -> set[str]:
+    """Give the capitalised words that follow, in lower case: «State Police» of «Kentucky State Police»."""
+    found: set[str] = set()
+    while token.i + 1 < len(token.doc) and len(found) < LONGEST and _is_capital(token.doc[token.i + 1]):
+        token = token.doc[token.i + 1]
+        found.add(token.lower_)
+    return found
 
 
 def _before(words: Words) -> Token | None:
@@ -143,36 +245,3 @@ def _before(words: Words) -> Token | None:
 def _after(words: Words) -> Token | None:
     token = words.doc[words.end] if words.end < len(words.doc) else None
     return None if token is None or token.is_space else token
-
-
-def _recognised(doc: Doc, found: Iterable[_Candidate], gazetteer: Gazetteer) -> Iterator[_Candidate]:
-    """Yield what the recogniser takes for places and the gazetteer does not know."""
-    taken = {t.i for c in found for t in c.words}
-    for ent in doc.ents:
-        if ent.label_ in {"GPE", "LOC"} and not taken & set(range(ent.start, ent.end)) and ent.text[0].isupper():
-            words = ent[1:] if ent[0].lower_ == "the" and len(ent) > 1 else ent
-            yield _Candidate(words, gazetteer.find(words.text))
-
-
-def _without_overlaps(found: Iterable[_Candidate]) -> list[_Candidate]:
-    kept: list[_Candidate] = []
-    for candidate in sorted(found, key=lambda c: (c.words.start, -c.words.end)):
-        if not kept or candidate.words.start >= kept[-1].words.end:
-            kept.append(candidate)
-    return kept
-
-
-def _with_beside(found: list[_Candidate]) -> Iterator[tuple[Words, str | None]]:
-    for index, candidate in enumerate(found):
-        after = found[index + 1] if index + 1 < len(found) else None
-        beside = None
-        if after is not None and re.fullmatch(
-            r", | \(", candidate.words.doc.text[candidate.words.end_char : after.words.start_char]
-        ):
-            if any(e.is_state or e.feature == "ADM1" for e in after.entries):
-                beside = after.words.text
-        yield candidate.words, beside
-
-
-def _toponym(words: Words, beside: str | None) -> Toponym:
-    return Toponym(start=words.start_char, end=words.end_char, name=words.text, within=beside)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -16,11 +16,20 @@ from dragoman.record import AnnotatedDocument, Document, Place, Span, Toponym
 STATE, CURATED, CAPITAL, DIVISION, COUNTY = 9.0, 8.0, 7.5, 6.0, 4.0
 """What a place's sort is worth before anything else is known; a city is worth the logarithm of its population."""
 
-BESIDE, OTHER_NAME, SAME_STATE, SAME_DIVISION, NEAR, HOME = 6.0, -1.0, 1.6, 1.0, 1.2, 1.0
+BESIDE, OTHER_NAME, SAME_STATE, SAME_DIVISION, HOME = 8.0, -1.0, 3.0, 3.0, 1.0
 """What evidence is worth: a larger place named beside it, being found by another name, other places of the report in
-its state, in its division, within 200 km, and the outlet's own state."""
+its state and in its division, and the outlet's own state."""
+
+ROUNDS = 3
+"""How often the places of a report are weighed against one another; more rounds change nothing that is measured."""
+
+OWN_NAME = 0.3
+"""How much the name of a state counts towards the places in it: «the US and Georgia» does not make Georgia American."""
 
 NEAR_KM = 200.0
+CEILING = 0.97
+"""Confidence at most: a name may be in nobody's gazetteer."""
+
 UNPLACED = 0.2
 """Confidence of a place that the gazetteer does not know."""
 
@@ -29,10 +38,10 @@ _HOST = re.compile(r"(?:^|//)[\w.-]+\.(?P<domain>[a-z]{2})(?:[/:]|$)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Named:
-    """All mentions of one name that stand under the same larger places, and the places they may mean."""
+    """All mentions of one name that stand under the same larger place, and the places they may mean."""
 
     name: str
-    within: frozenset[str]
+    within: str | None
     mentions: tuple[Span, ...]
     entries: tuple[GazetteerEntry, ...]
 
@@ -53,13 +62,23 @@ class PlaceResolver:
 
     def __call__(self, toponyms: Iterable[Toponym], annotated: AnnotatedDocument) -> tuple[Place, ...]:
         """Give the places in order of first mention; a name the gazetteer lacks becomes a place without a point."""
-        named = [self._named(name, group) for name, group in _by_name(toponyms).items()]
+        named = [self._named(key, group) for key, group in _by_name(toponyms).items()]
         home = self._home(annotated.document)
-        first = [self._choose(one, _Scene.of((), home)) for one in named]
-        scene = _Scene.of([choice for choice in first if choice], home)
-        return _places([(one, self._choose(one, scene)) for one in named])
+        alone = [[worth + HOME * (e.country == home) for e, worth in self._worths(one)] for one in named]
+        shares = [_shares(scores) for scores in alone]
+        for _ in range(ROUNDS):
+            scene = _Scene.of(named, shares)
+            scores = [
+                [
+                    worth + scene.worth(entry, share)
+                    for entry, worth, share in zip(one.entries, own, before, strict=True)
+                ]
+                for one, own, before in zip(named, alone, shares, strict=True)
+            ]
+            shares = [_shares(row) for row in scores]
+        return _places([(one, _choice(one.entries, row)) for one, row in zip(named, shares, strict=True)])
 
-    def _named(self, key: tuple[str, frozenset[str]], group: Sequence[Toponym]) -> _Named:
+    def _named(self, key: tuple[str, str | None], group: Sequence[Toponym]) -> _Named:
         name = group[0].name
         return _Named(name=name, within=key[1], mentions=tuple(t.span for t in group), entries=self._entries(name))
 
@@ -69,18 +88,9 @@ class PlaceResolver:
             found = self._gazetteer.find(bare["name"] or bare["inner"])
         return found
 
-    def _choose(self, named: _Named, scene: _Scene) -> _Choice | None:
-        if not named.entries:
-            return None
-        larger = [entry for name in named.within for entry in self._gazetteer.find(name)]
-        scores = [_worth(entry) + _beside(entry, larger) + scene.worth(entry) for entry in named.entries]
-        best = max(range(len(scores)), key=scores.__getitem__)
-        rivals = [
-            score
-            for entry, score in zip(named.entries, scores, strict=True)
-            if _kilometres(entry, named.entries[best]) > NEAR_KM
-        ]
-        return _Choice(named.entries[best], 0.97 / (1 + sum(exp(score - scores[best]) for score in rivals)))
+    def _worths(self, named: _Named) -> list[tuple[GazetteerEntry, float]]:
+        larger = self._gazetteer.find(named.within) if named.within else ()
+        return [(entry, _worth(entry) + _beside(entry, larger)) for entry in named.entries]
 
     def _home(self, document: Document) -> str | None:
         for written in (document.url, document.outlet):
@@ -90,7 +100,7 @@ class PlaceResolver:
 
 
 _BARE = re.compile(
-    r"(?:(?:central|northern|southern|eastern|western|northeastern|northwestern|southeastern|southwestern|north|south"
+    r"(?:(?:central|northeast|northwest|southeast|southwest|northern|southern|eastern|western|northeastern|northwestern|southeastern|southwestern|north|south"
     r"|east|west|downtown|greater|mainland) (?P<name>.+)"
     r"|(?P<inner>.+?) (?:province|region|oblast|governorate|district|state|prefecture|city|valley|peninsula|area))$",
     re.IGNORECASE,
@@ -99,57 +109,65 @@ _BARE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Scene:
-    """Where the report is set: its other places, and the outlet's own state."""
+    """Where the report is set: how many of its names mean a place in each state and in each division."""
 
-    entries: tuple[GazetteerEntry, ...]
-    states: Counter[str]
-    divisions: Counter[tuple[str, str]]
-    home: str | None
+    states: dict[str, float]
+    divisions: dict[tuple[str, str], float]
 
     @classmethod
-    def of(cls, choices: Iterable[_Choice], home: str | None) -> _Scene:
-        """Count the states and divisions of the places chosen so far, by how sure they are."""
-        entries, states, divisions = [], Counter[str](), Counter[tuple[str, str]]()
-        for choice in choices:
-            entry = choice.entry
-            entries.append(entry)
-            if entry.country:
-                states[entry.country] += 1
-                if entry.admin1:
-                    divisions[entry.country, entry.admin1] += 1
-        return cls(tuple(entries), states, divisions, home)
+    def of(cls, named: Iterable[_Named], shares: Iterable[Sequence[float]]) -> _Scene:
+        """Count names by what they mean, each by the share of its meanings; a state's own name counts for little."""
+        states: dict[str, float] = defaultdict(float)
+        divisions: dict[tuple[str, str], float] = defaultdict(float)
+        for one, row in zip(named, shares, strict=True):
+            for entry, share in zip(one.entries, row, strict=True):
+                if entry.country:
+                    states[entry.country] += share * (OWN_NAME if entry.is_state else 1.0)
+                    if entry.admin1:
+                        divisions[entry.country, entry.admin1] += share
+        return cls(states, divisions)
 
-    def worth(self, entry: GazetteerEntry) -> float:
-        """Score an entry by its neighbours in the report, itself not counted."""
-        own = entry in self.entries
-        state = self.states[entry.country or ""] - own
-        division = self.divisions[entry.country or "", entry.admin1 or ""] - own if entry.admin1 else 0
-        near = any(other != entry and _kilometres(entry, other) < NEAR_KM for other in self.entries)
-        return (
-            SAME_STATE * _share(state)
-            + SAME_DIVISION * _share(division)
-            + NEAR * near
-            + HOME * (entry.country == self.home)
-        )
+    def worth(self, entry: GazetteerEntry, share: float) -> float:
+        """Score an entry by its neighbours in the report; its own share of the count is taken off."""
+        if not entry.country:
+            return 0.0
+        state = self.states[entry.country] - share * (OWN_NAME if entry.is_state else 1.0)
+        division = self.divisions[entry.country, entry.admin1] - share if entry.admin1 else 0.0
+        return SAME_STATE * _filled(state) + SAME_DIVISION * _filled(division)
 
 
-def _share(count: int) -> float:
-    return min(1.0, count / 2)
+def _filled(count: float) -> float:
+    """Let the first neighbours count most."""
+    return max(count, 0.0) / (1.0 + max(count, 0.0))
 
 
-def _by_name(toponyms: Iterable[Toponym]) -> dict[tuple[str, frozenset[str]], list[Toponym]]:
+def _shares(scores: Sequence[float]) -> list[float]:
+    """Turn scores into shares of one."""
+    best = max(scores, default=0.0)
+    weights = [exp(score - best) for score in scores]
+    return [weight / sum(weights) for weight in weights]
+
+
+def _choice(entries: Sequence[GazetteerEntry], shares: Sequence[float]) -> _Choice | None:
+    """Choose the likeliest entry; those near it are the same place for what confidence is asked."""
+    if not entries:
+        return None
+    best = entries[max(range(len(shares)), key=shares.__getitem__)]
+    sure = sum(share for entry, share in zip(entries, shares, strict=True) if _kilometres(entry, best) <= NEAR_KM)
+    return _Choice(best, CEILING * sure)
+
+
+def _by_name(toponyms: Iterable[Toponym]) -> dict[tuple[str, str | None], list[Toponym]]:
     """Group mentions by name; one without a larger place beside it is taken for the same as one that has."""
     every = sorted(toponyms, key=lambda toponym: toponym.start)
-    beside: dict[str, dict[str, None]] = defaultdict(dict)
+    beside: dict[str, str] = {}
     for toponym in every:
         if toponym.within:
-            beside[name_key(toponym.name)][toponym.within] = None
-    found: dict[tuple[str, frozenset[str]], list[Toponym]] = defaultdict(list)
+            beside.setdefault(name_key(toponym.name), toponym.within)
+    found: dict[tuple[str, str | None], list[Toponym]] = defaultdict(list)
     for toponym in every:
         key = name_key(toponym.name)
-        known = next(iter(beside[key]), None)
-        larger = toponym.within or known
-        found[key, frozenset({larger} if larger else ())].append(toponym)
+        found[key, toponym.within or beside.get(key)].append(toponym)
     return found
 
 
