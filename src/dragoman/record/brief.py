@@ -60,7 +60,7 @@ class BriefLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BriefSection:
-    """The lines of one part of the brief, in reading order; `omitted` counts those that the codings hold beyond them."""
+    """The lines of one part of the brief, in reading order; `omitted` counts those left in the codings."""
 
     part: BriefPart
     lines: tuple[BriefLine, ...]
