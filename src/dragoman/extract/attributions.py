@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from dragoman.record import AnnotatedDocument, Said, Span
 
 from .credits import credit_lines
-from .quotations import find_quotations
+from .quotations import MARKS, find_quotations
 from .relays import according_to, cited_in, relays_of
-from .statements import Statement, read_statement
+from .statements import Statement, read_speech, read_statement
 from .syntax import span_of, word_span
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from dragoman.record import AttributionKind
 
 SPOKEN = frozenset({"direct", "mixed", "indirect", "according_to"})
+NEAR = 8
+"""Words after a quotation in which its verb is looked for: a name with its titles, then the verb."""
+
 FULL = 0.9
 """Share of the words of a content that stand in quotation marks, from which on it is direct."""
 
@@ -32,6 +35,7 @@ def find_attributions(annotated: AnnotatedDocument, cues: Cues) -> tuple[Said, .
     quotations = find_quotations(annotated.text, annotated.paragraphs)
     statements = [s for s in _statements(annotated, cues) if not _is_quoted(s, quotations)]
     statements = [_with_quotations(s, quotations) for s in statements]
+    statements += _beside(annotated, cues, statements, quotations)
     statements = _continued(annotated, statements, quotations)
     statements.sort(key=lambda s: min(t.i for t in (*s.cue, *s.source, *s.content)))
     places = {s.key: index for index, s in enumerate(statements)}
@@ -72,11 +76,49 @@ def _with_quotations(statement: Statement, quotations: Sequence[Span]) -> Statem
     for quotation in quotations:
         if not any(quotation.contains(word_span(t)) and not t.is_punct for t in statement.content):
             continue
-        doc = statement.cue[0].doc
-        span = doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
+        span = statement.cue[0].doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
         if span is not None and not any(t in outside for t in span):
             words |= {t for t in span if not t.is_space}
     return replace(statement, content=tuple(sorted(words, key=lambda t: t.i)))
+
+
+def _beside(
+    annotated: AnnotatedDocument, cues: Cues, statements: Sequence[Statement], quotations: Sequence[Span]
+) -> list[Statement]:
+    """Read the verbs of saying that stand by a quotation nobody claims: «He added: "…"», «"…", she says, as …»."""
+    claimed = {t.i for s in statements for t in s.content}
+    cueing = {s.key for s in statements}
+    found = []
+    for quotation in quotations:
+        words = _words(annotated, quotation)
+        if not _is_whole(words) or any(t.i in claimed for t in words):
+            continue
+        for verb in _verbs_by(words, quotations):
+            speech = read_speech(verb, cues, words) if verb.i not in cueing else None
+            if speech is not None and not any(t in words for t in (*speech.source, *speech.cue)):
+                found.append(speech)
+                cueing.add(verb.i)
+                break
+    return found
+
+
+def _verbs_by(words: Sequence[Token], quotations: Sequence[Span]) -> Iterator[Token]:
+    """Give the verbs before a quotation that a colon or comma introduces, then those right after it."""
+    doc, first, last = words[0].doc, words[0].i, words[-1].i
+    start = first - 1
+    while start >= 0 and doc[start].is_space:
+        start -= 1
+    if start >= 0 and (doc[start].text in {":", ","} or doc[start].pos_ == "VERB"):
+        sentence = doc[start].sent
+        yield from (t for t in reversed(doc[sentence.start : start + 1]) if t.pos_ == "VERB")
+    if doc[last - 1].text in {",", "?", "!", "."} or doc[last].text not in MARKS:
+        after = doc[last + 1 : min(last + 1 + NEAR, len(doc))]
+        yield from (t for t in after if t.pos_ == "VERB" and not _around(t.idx, quotations))
+
+
+def _words(annotated: AnnotatedDocument, quotation: Span) -> list[Token]:
+    span = annotated.doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
+    return [t for t in span or () if not t.is_space]
 
 
 def _continued(
@@ -85,8 +127,7 @@ def _continued(
     """Give quotations that nobody claims to the speaker of the quotation before."""
     by_key = {s.key: s for s in statements}
     for quotation in quotations:
-        span = annotated.doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
-        words = [t for t in span or () if not t.is_space]
+        words = _words(annotated, quotation)
         if not _is_whole(words) or any(t in s.content for s in by_key.values() for t in words):
             continue
         before = _speaker_before(words[0], by_key)
@@ -108,7 +149,7 @@ def _is_whole(words: Sequence[Token]) -> bool:
 def _speaker_before(first: Token, by_key: dict[int, Statement]) -> Statement | None:
     """Find the statement whose quotation ended last before a word, its cue or quotation in the sentence before."""
     ended = [s for s in by_key.values() if max(s.content[-1].i, s.cue[-1].i) < first.i and s.relay is None]
-    quoting = [s for s in ended if any(t.text in {'"', "'"} for t in s.content)]
+    quoting = [s for s in ended if any(t.text in MARKS for t in s.content)]
     return max(quoting, key=lambda s: max(s.content[-1].i, s.cue[-1].i), default=None)
 
 
@@ -154,9 +195,9 @@ def _adjoins(before: Token, token: Token) -> bool:
 
 
 def _bared(run: list[Token]) -> list[Token]:
-    while run and run[-1].is_punct and run[-1].text not in {'"', "'", ")", "]"}:
+    while run and run[-1].is_punct and run[-1].text not in MARKS | {")", "]"}:
         run = run[:-1]
-    while run and run[0].is_punct and run[0].text not in {'"', "'", "(", "["}:
+    while run and run[0].is_punct and run[0].text not in MARKS | {"(", "["}:
         run = run[1:]
     return [] if all(t.is_punct for t in run) else run
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from .syntax import PASSIVE_SUBJECTS, SUBJECTS, children
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from spacy.tokens import Token
 
@@ -20,6 +20,9 @@ BEFORE_VERB = frozenset({"aux", "auxpass", "neg", "advmod"})
 LOOSE = frozenset({"relcl", "advcl", "prep", "punct", "acl"})
 ADDRESSING = frozenset({"tell", "remind", "assure", "inform"})
 """Verbs whose object is the one spoken to, never part of what is said."""
+
+SEEMING = frozenset({"appear", "seem"})
+"""Verbs whose subject is what it seems of, not to whom."""
 
 DEPTH = 6
 
@@ -53,11 +56,13 @@ def read_statement(token: Token, cues: Cues) -> Statement | None:
     else:
         content, opener = _content_of_noun(token, cue)
         subject = _holder(token)
+    if token.lemma_.lower() in SEEMING:
+        subject = None
     if not content or (subject is None and not _may_lack_source(token)):
         return None
     return Statement(
         key=token.i,
-        source=tuple(phrase(subject)) if subject is not None else (),
+        source=tuple(phrase(subject, token)) if subject is not None else (),
         head=_named(subject) if subject is not None else None,
         cue=tuple(sorted({*cue_words(token), *opener}, key=lambda t: t.i)),
         content=tuple(sorted(content, key=lambda t: t.i)),
@@ -65,30 +70,53 @@ def read_statement(token: Token, cues: Cues) -> Statement | None:
     )
 
 
+def read_speech(verb: Token, cues: Cues, quotation: Sequence[Token]) -> Statement | None:
+    """Read a verb that a quotation stands beside as saying it, where the parse does not tell so."""
+    cue = cues.find(verb.lemma_.lower(), verb.pos_)
+    subject = subject_of(verb) if cue is not None and "clause" in cue.patterns else None
+    if cue is None or subject is None:
+        return None
+    return Statement(
+        key=verb.i,
+        source=tuple(phrase(subject, verb)),
+        head=_named(subject),
+        cue=tuple(sorted(cue_words(verb), key=lambda t: t.i)),
+        content=tuple(quotation),
+        stance=cue.stance,
+    )
+
+
 def _may_lack_source(token: Token) -> bool:
-    return any(children(token, "nsubjpass", "auxpass")) or token.lemma_.lower() in {"appear", "seem"}
+    return any(children(token, "nsubjpass", "auxpass")) or token.lemma_.lower() in SEEMING
 
 
-def phrase(head: Token) -> list[Token]:
-    """Collect a noun phrase with titles and appositions, without relative clauses and what is loosely joined."""
-    inside: list[Token] = []
+def phrase(head: Token, cue: Token | None = None) -> list[Token]:
+    """Collect a noun phrase with titles, appositions and clauses on it, but for the one that holds the cue."""
+    words = {head}
     for child in head.children:
-        if child.dep_ in {"relcl", "advcl"} or (child.dep_ == "acl" and child.i > head.i):
+        inside = {t for t in child.subtree if not t.is_space}
+        if child.dep_ == "advcl" or cue in inside or any(t.lower_ == "according" for t in inside):
             continue
-        if child.dep_ == "prep" and child.lower_ in {"on", "according"}:
-            continue
-        inside += child.subtree
-    words = sorted([*(t for t in inside if not t.is_space), head], key=lambda t: t.i)
-    kept = words[-1:]
-    for token in reversed(words[:-1]):  # what a clause left out parts from the head is left out with it
-        if kept[-1].i - token.i > 1 and token.i >= head.i:
-            kept = []
-        kept.append(token)
-    words = kept[::-1]
-    while len(words) > 1 and words[-1].is_punct and words[-1].text not in {")", '"'}:
-        words.pop()
+        words |= inside
+    return _bared(_joined(head, words))
+
+
+def _joined(head: Token, words: set[Token]) -> list[Token]:
+    """Keep the words around the head up to the first gap: what a clause left out parts is left out with it."""
+    first = last = head.i
+    places = {t.i for t in words}
+    while first - 1 in places or (first > 0 and head.doc[first - 1].is_space and first - 2 in places):
+        first -= 1
+    while last + 1 in places or (last + 1 < len(head.doc) and head.doc[last + 1].is_space and last + 2 in places):
+        last += 1
+    return [t for t in head.doc[first : last + 1] if t in words]
+
+
+def _bared(words: list[Token]) -> list[Token]:
+    while len(words) > 1 and words[-1].is_punct and words[-1].text not in {")", '"', "''"}:
+        words = words[:-1]
     while len(words) > 1 and words[0].is_punct:
-        words.pop(0)
+        words = words[1:]
     return words
 
 
@@ -187,7 +215,7 @@ def _content_of_parts(verb: Token, cue: Cue) -> tuple[set[Token], set[Token]]:
     if "inf" in cue.patterns:
         opened = [c for c in children(verb, "xcomp", "ccomp") if any(t.tag_ == "TO" for t in c.lefts)]
         if opened:
-            raised = verb.lemma_.lower() in {"appear", "seem"}
+            raised = verb.lemma_.lower() in SEEMING
             return _all([*things, *(children(verb, "nsubj") if raised else ()), *opened]), set()
     if "name" in cue.patterns:
         called = list(children(verb, "oprd", "ccomp"))
