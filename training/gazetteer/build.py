@@ -121,9 +121,8 @@ def main() -> None:
     kept = [city for city in cities if city["population"] >= SMALLEST or city["countrycode"] in VILLAGES]
     lines = [*city_lines(kept, codes), *division_lines(folder, cities, codes)]
     write(lines, out)
-    print(
-        f"{len(lines)} names, {len({line.geonames_id for line in lines})} entries with an id, {out.stat().st_size} bytes"
-    )
+    entries = len({line.geonames_id for line in lines})
+    print(f"{len(lines)} names, {entries} entries with an id, {out.stat().st_size} bytes")
 
 
 def city_lines(cities: list[dict[str, Any]], codes: dict[str, str]) -> Iterator[Line]:

@@ -116,7 +116,7 @@ class _Reading:
 
     def _is_in_name(self, candidate: _Candidate) -> bool:
         """Tell whether a name is part of another's: «Paris Hilton», «Bank of England», «Washington Post»."""
-        words, before, after = candidate.words, _before(candidate.words), _after(candidate.words)
+        _words, before, after = candidate.words, _before(candidate.words), _after(candidate.words)
         if after is not None and self._runs_on(candidate, after):
             return True
         if before is None or not before.text[0].isalpha():

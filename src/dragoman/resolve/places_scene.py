@@ -1,0 +1,157 @@
+"""Which place of a name is meant: its size, what is named beside it, and the other places of the report."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import asin, cos, exp, log10, radians, sin, sqrt
+
+from dragoman.codebook.gazetteer import GazetteerEntry
+from dragoman.record import Span
+
+STATE, CURATED, CAPITAL, DIVISION, COUNTY, VILLAGE = 9.0, 8.0, 7.5, 6.0, 4.0, 3.0
+"""What a place's sort is worth before anything else is known; a city is worth the logarithm of its population."""
+
+SEAT_SHARE, AROUND_SEAT = 0.25, -0.5
+"""A division is worth this much less than a city of the same name that has this share of its people: «Kherson»."""
+
+BESIDE, OTHER_NAME, SAME_STATE, SAME_DIVISION, LISTED, HOME = 8.0, -1.0, 3.0, 3.0, 3.0, 1.0
+"""What evidence is worth: a larger place named beside it, being found by another name, other places of the report in
+its state and in its division, standing in a list of states or of divisions, and the outlet's own state."""
+
+OWN_NAME = 0.3
+"""How much the name of a state counts towards the places in it: «the US and Georgia» does not make Georgia American."""
+
+NEAR_KM = 200.0
+
+Sort = tuple[str, str | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """All mentions of one name that stand under the same larger place, and the places they may mean."""
+
+    name: str
+    within: str | None
+    mentions: tuple[Span, ...]
+    entries: tuple[GazetteerEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Where the report is set: how many of its names mean a place in each state, in each division.
+
+    `sorts` says for each name what it means, for lists: a state, or a division of which state.
+    """
+
+    states: dict[str, float]
+    divisions: dict[tuple[str, str], float]
+    sorts: tuple[dict[Sort, float], ...]
+
+    @classmethod
+    def of(cls, named: Iterable[Named], shares: Iterable[Sequence[float]]) -> Scene:
+        """Count names by what they mean, each by the share of its meanings; a state's own name counts for little."""
+        states: dict[str, float] = defaultdict(float)
+        divisions: dict[tuple[str, str], float] = defaultdict(float)
+        sorts: list[dict[Sort, float]] = []
+        for one, row in zip(named, shares, strict=True):
+            sorts.append(defaultdict(float))
+            for entry, share in zip(one.entries, row, strict=True):
+                if entry.country:
+                    states[entry.country] += share * (OWN_NAME if entry.is_state else 1.0)
+                    if entry.admin1:
+                        divisions[entry.country, entry.admin1] += share
+                if sort := _sort(entry):
+                    sorts[-1][sort] += share
+        return cls(states, divisions, tuple(sorts))
+
+    def worth(self, entry: GazetteerEntry, share: float, fellows: Iterable[int]) -> float:
+        """Score an entry by its neighbours in the report, its own share of the count taken off.
+
+        `fellows` are the positions of the names that stand in a list with it.
+        """
+        return self._set_in(entry, share) + LISTED * self._listed(entry, list(fellows))
+
+    def _set_in(self, entry: GazetteerEntry, share: float) -> float:
+        if not entry.country:
+            return 0.0
+        state = self.states[entry.country] - share * (OWN_NAME if entry.is_state else 1.0)
+        division = self.divisions[entry.country, entry.admin1] - share if entry.admin1 else 0.0
+        return SAME_STATE * _filled(state) + SAME_DIVISION * _filled(division)
+
+    def _listed(self, entry: GazetteerEntry, fellows: list[int]) -> float:
+        sort = _sort(entry)
+        if not fellows or not sort:
+            return 0.0
+        return sum(self.sorts[fellow].get(sort, 0.0) for fellow in fellows) / len(fellows)
+
+
+def worth_alone(
+    entry: GazetteerEntry, others: Iterable[GazetteerEntry], larger: Iterable[GazetteerEntry], home: str | None
+) -> float:
+    """Score an entry by what it is, among `others` of its name, by the places beside it and by the outlet's state."""
+    worth = _worth(entry)
+    if entry.feature == "ADM1" and (seat := _seat(entry, others)):
+        worth = min(worth, _worth(seat) + AROUND_SEAT)
+    return worth + _beside(entry, larger) + HOME * (home is not None and entry.country == home)
+
+
+def shares_of(scores: Sequence[float]) -> list[float]:
+    """Turn scores into shares of one."""
+    best = max(scores, default=0.0)
+    weights = [exp(score - best) for score in scores]
+    return [weight / sum(weights) for weight in weights]
+
+
+def kilometres(one: GazetteerEntry, other: GazetteerEntry) -> float:
+    """Great-circle distance, on a sphere of 6,371 km."""
+    points = ((one.latitude, one.longitude), (other.latitude, other.longitude))
+    (lat1, lon1), (lat2, lon2) = ((radians(a), radians(b)) for a, b in points)
+    h = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
+    return 2 * 6371 * asin(min(1.0, sqrt(h)))
+
+
+def _worth(entry: GazetteerEntry) -> float:
+    if entry.is_state:
+        return STATE
+    if not entry.population:
+        return CURATED if entry.is_area else VILLAGE
+    size = log10(entry.population + 10) + (0.0 if entry.is_main else OTHER_NAME)
+    if entry.feature == "ADM1":
+        return max(size, DIVISION)
+    if entry.feature == "ADM2":
+        return min(size, COUNTY)
+    return max(size, CAPITAL) if entry.feature == "PPLC" else size
+
+
+def _seat(division: GazetteerEntry, others: Iterable[GazetteerEntry]) -> GazetteerEntry | None:
+    """Give the city of a division's name in which a large share of its people live."""
+    for other in others:
+        is_inside = (other.country, other.admin1) == (division.country, division.admin1)
+        if is_inside and not other.is_area and 0 < SEAT_SHARE * division.population <= other.population:
+            return other
+    return None
+
+
+def _beside(entry: GazetteerEntry, larger: Iterable[GazetteerEntry]) -> float:
+    """Score an entry by the places named beside it: in that division best, else near it in that state."""
+    worth = 0.0
+    for other in larger:
+        if other == entry or other.country is None or other.country != entry.country:
+            continue
+        is_inside = other.is_state or (other.admin1 is not None and other.admin1 == entry.admin1)
+        is_close = kilometres(entry, other) < NEAR_KM
+        worth = max(worth, BESIDE if is_inside else BESIDE / 2 if is_close else 0.0)
+    return worth
+
+
+def _filled(count: float) -> float:
+    """Let the first neighbours count most."""
+    return max(count, 0.0) / (1.0 + max(count, 0.0))
+
+
+def _sort(entry: GazetteerEntry) -> Sort | None:
+    if entry.is_state:
+        return "state", None
+    return ("division", entry.country) if entry.feature == "ADM1" else None
