@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from dragoman.record import AnnotatedDocument, Said, Span
 
+from .citations import with_citations
 from .credits import credit_lines
 from .quotations import MARKS, find_quotations
-from .relays import according_to, cited_in, relays_of
+from .relays import according_to, relays_of
 from .statements import Statement, read_speech, read_statement
 from .syntax import span_of, word_span
 
@@ -50,9 +51,7 @@ def _statements(annotated: AnnotatedDocument, cues: Cues) -> list[Statement]:
         statement = according_to(token) or read_statement(token, cues)
         if statement is not None:
             found.extend(relays_of(statement, token, cues) or (statement,))
-    cited = list(cited_in(found, cues))
-    taken = {s.cue[0].i for s in cited}
-    return [*(s for s in found if s.key not in taken), *cited]
+    return with_citations(found, cues)
 
 
 def _is_quoted(statement: Statement, quotations: Sequence[Span]) -> bool:
@@ -131,9 +130,12 @@ def _continued(
         if not _is_whole(words) or any(t in s.content for s in by_key.values() for t in words):
             continue
         before = _speaker_before(words[0], by_key)
-        if before is not None and _paragraph(annotated, before.content[-1]) >= _paragraph(annotated, words[0]) - 1:
-            content = tuple(sorted({*before.content, *words}, key=lambda t: t.i))
-            by_key[before.key] = replace(before, content=content)
+        if before is None or _paragraph(annotated, before.content[-1]) < _paragraph(annotated, words[0]) - 1:
+            continue
+        content = tuple(sorted({*before.content, *words}, key=lambda t: t.i))
+        for key, same in list(by_key.items()):  # whoever relays it, relays it all
+            if same.content == before.content:
+                by_key[key] = replace(same, content=content)
     return list(by_key.values())
 
 
@@ -148,7 +150,7 @@ def _is_whole(words: Sequence[Token]) -> bool:
 
 def _speaker_before(first: Token, by_key: dict[int, Statement]) -> Statement | None:
     """Find the statement whose quotation ended last before a word, its cue or quotation in the sentence before."""
-    ended = [s for s in by_key.values() if max(s.content[-1].i, s.cue[-1].i) < first.i and s.relay is None]
+    ended = [s for s in by_key.values() if max(s.content[-1].i, s.cue[-1].i) < first.i]
     quoting = [s for s in ended if any(t.text in MARKS for t in s.content)]
     return max(quoting, key=lambda s: max(s.content[-1].i, s.cue[-1].i), default=None)
 

@@ -37,7 +37,7 @@ def credit_lines(annotated: AnnotatedDocument) -> Iterator[Said]:
     if annotated.dateline:
         for match in _AGENCY.finditer(annotated.text, annotated.dateline.start, annotated.dateline.end):
             at = next(i for i in (1, 2, 3) if match[i])
-            yield _credit(Span(*match.span(at)), ())
+            yield _credit(annotated.text, Span(*match.span(at)), ())
     for paragraph in annotated.paragraphs:
         if paragraph.end - paragraph.start <= LONGEST_FOOT:
             yield from _credits_in(annotated.text, paragraph)
@@ -49,7 +49,7 @@ def _credits_in(text: str, paragraph: Span) -> Iterator[Said]:
             match = form.match(text, start.start(), paragraph.end)
             if match and text[match.start("names")].isupper():
                 cue = Span(*match.span("cue"))
-                yield from (_credit(name, (cue,)) for name in _names_in(text, *match.span("names")))
+                yield from (_credit(text, name, (cue,)) for name in _names_in(text, *match.span("names")))
                 break
 
 
@@ -64,5 +64,7 @@ def _names_in(text: str, start: int, end: int) -> Iterator[Span]:
         at = gap.end() if gap else end
 
 
-def _credit(name: Span, cue: tuple[Span, ...]) -> Said:
-    return Said(kind="credit", source=(name,), cue=cue, content=(), head=name, stance="states")
+def _credit(text: str, name: Span, cue: tuple[Span, ...]) -> Said:
+    last = name.of(text).rsplit(maxsplit=1)[-1]
+    head = Span(name.end - len(last), name.end)
+    return Said(kind="credit", source=(name,), cue=cue, content=(), head=head, stance="states")

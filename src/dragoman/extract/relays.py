@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from .statements import Statement, phrase
+from .statements import CITING, Statement, named, phrase, run_on
 from .syntax import base_phrase, children
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from spacy.tokens import Token
 
@@ -17,12 +17,11 @@ if TYPE_CHECKING:
 
 SPEAKING = frozenset({"interview", "statement", "comment", "remark", "briefing", "letter", "message", "conversation"})
 TO_WHOM = frozenset({"with", "to", "for", "by", "on"})
-CITING = frozenset({"cite", "quote"})
 
 
 def is_medium(head: Token, cues: Cues) -> bool:
     """Tell whether a noun names a news medium, by its own words or those in apposition."""
-    heads = [head, *(c for c in head.children if c.dep_ == "appos")]
+    heads = [head, *run_on(head), *(c for c in head.children if c.dep_ == "appos")]
     return any(cues.is_medium([t.text for t in base_phrase(h)]) for h in heads if h.pos_ in {"NOUN", "PROPN", "X"})
 
 
@@ -42,7 +41,7 @@ def according_to(token: Token) -> Statement | None:
     if not content:
         return None
     return Statement(
-        key=token.i, source=tuple(phrase(source)), head=source, cue=cue, content=content, stance="states",
+        key=token.i, source=tuple(phrase(source)), head=named(source), cue=cue, content=content, stance="states",
         kind="according_to",
     )  # fmt: skip
 
@@ -73,7 +72,7 @@ def relays_of(statement: Statement, token: Token, cues: Cues) -> tuple[Statement
         return ()
     medium, cue = found
     relay = Statement(
-        key=medium.i, source=tuple(phrase(medium)), head=medium, cue=tuple(cue), content=statement.content,
+        key=medium.i, source=tuple(phrase(medium)), head=named(medium), cue=tuple(cue), content=statement.content,
         stance="states",
     )  # fmt: skip
     return relay, replace(statement, relay=relay.key)
@@ -115,28 +114,3 @@ def _quoting(verb: Token, cues: Cues) -> Iterator[tuple[Token, list[Token]]]:
     for noun in (*agents, *subjects):
         if is_medium(noun, cues):
             yield noun, [above]
-
-
-def cited_in(statements: Sequence[Statement], cues: Cues) -> Iterator[Statement]:
-    """Give those whom a medium cites for what it reports: «TASS reported, citing the Kremlin»."""
-    for statement in statements:
-        if statement.head is None or not is_medium(statement.head, cues):
-            continue
-        for citing in _citing_after(statement):
-            for noun in children(citing, "dobj"):
-                yield Statement(
-                    key=noun.i, source=tuple(phrase(noun)), head=noun, cue=(citing,),
-                    content=tuple(t for t in statement.content if t not in set(citing.subtree)),
-                    stance=statement.stance, kind=statement.kind, relay=statement.key,
-                )  # fmt: skip
-
-
-def _citing_after(statement: Statement) -> Iterator[Token]:
-    last = max(t.i for t in (*statement.source, *statement.cue))
-    doc = statement.cue[0].doc
-    sentence_end = doc[last].sent.end
-    for token in doc[last + 1 : sentence_end]:
-        is_citing = token.lower_ in {"citing", "quoting"}
-        near = token.i - last <= 3 or token.head in statement.cue  # noqa: PLR2004 - a comma and an adverb between
-        if is_citing and near:
-            yield token

@@ -24,6 +24,13 @@ ADDRESSING = frozenset({"tell", "remind", "assure", "inform"})
 SEEMING = frozenset({"appear", "seem"})
 """Verbs whose subject is what it seems of, not to whom."""
 
+CITING = frozenset({"cite", "quote"})
+DOCUMENTS = frozenset({
+    "statement", "communique", "communiqué", "release", "letter", "report", "post", "message", "tweet", "readout",
+    "announcement", "article", "note", "comment", "remark",
+})  # fmt: skip
+"""Nouns that speak for who wrote them."""
+
 DEPTH = 6
 
 
@@ -63,7 +70,7 @@ def read_statement(token: Token, cues: Cues) -> Statement | None:
     return Statement(
         key=token.i,
         source=tuple(phrase(subject, token)) if subject is not None else (),
-        head=_named(subject) if subject is not None else None,
+        head=named(subject) if subject is not None else None,
         cue=tuple(sorted({*cue_words(token), *opener}, key=lambda t: t.i)),
         content=tuple(sorted(content, key=lambda t: t.i)),
         stance=cue.stance,
@@ -79,7 +86,7 @@ def read_speech(verb: Token, cues: Cues, quotation: Sequence[Token]) -> Statemen
     return Statement(
         key=verb.i,
         source=tuple(phrase(subject, verb)),
-        head=_named(subject),
+        head=named(subject),
         cue=tuple(sorted(cue_words(verb), key=lambda t: t.i)),
         content=tuple(quotation),
         stance=cue.stance,
@@ -98,6 +105,7 @@ def phrase(head: Token, cue: Token | None = None) -> list[Token]:
         if child.dep_ == "advcl" or cue in inside or any(t.lower_ == "according" for t in inside):
             continue
         words |= inside
+    words |= {t for name in run_on(head) for t in head.doc[head.i : name.i + 1]}
     return _bared(_joined(head, words))
 
 
@@ -120,16 +128,45 @@ def _bared(words: list[Token]) -> list[Token]:
     return words
 
 
-def _named(subject: Token) -> Token:
-    """Give the word that heads a source: the noun before a relative pronoun, the name in «TASS» beside «agency»."""
+def named(subject: Token) -> Token:
+    """Give the word that heads a source as an actor.
+
+    That is the noun before a relative pronoun, the name after «news agency», and who wrote it where the source is a
+    document: «Haaretz» of «a report in Haaretz».
+    """
     if subject.lower_ in RELATIVE and subject.pos_ != "NOUN":
         clause = next((a for a in subject.ancestors if a.dep_ == "relcl"), None)
-        return _named(clause.head) if clause is not None else subject
-    if subject.pos_ == "NOUN":
-        for child in subject.children:
-            if child.dep_ == "appos" and child.pos_ == "PROPN":
-                return child
-    return subject
+        return named(clause.head) if clause is not None else subject
+    if subject.pos_ != "NOUN":
+        return subject
+    for child in (*run_on(subject), *children(subject, "appos")):
+        if child.pos_ == "PROPN":
+            return child
+    return _author(subject) if subject.lemma_.lower() in DOCUMENTS else subject
+
+
+def _author(document: Token) -> Token:
+    owner = next(children(document, "poss"), None)
+    if owner is not None:
+        return owner
+    for prep in (*children(document, "prep", "agent"), *(p for v in children(document, "acl") for p in v.children)):
+        if prep.lower_ in {"by", "from", "in", "of"}:
+            names = [t for t in children(prep, "pobj") if t.pos_ == "PROPN" or prep.lower_ in {"by", "from"}]
+            if names:
+                return named(names[0])
+    return document
+
+
+def run_on(noun: Token) -> list[Token]:
+    """Give the last word of a name that stands right after a noun («news agency TASS»), empty where none does."""
+    at = noun.i + 1
+    while noun.pos_ == "NOUN" and at < len(noun.doc) and noun.doc[at].pos_ == "PROPN" and _isnamed(noun, noun.doc[at]):
+        at += 1
+    return [noun.doc[at - 1]] if at > noun.i + 1 else []
+
+
+def _isnamed(noun: Token, name: Token) -> bool:
+    return name.dep_ in {"appos", "dobj", "pobj", "compound", "nmod", "nsubj", "conj"} and noun.sent == name.sent
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -200,7 +237,9 @@ def cue_words(token: Token) -> set[Token]:
 def _content_of_verb(verb: Token, cue: Cue) -> tuple[set[Token], set[Token]]:
     """Give the tokens of a verb's content, and the preposition that opens it."""
     if "clause" in cue.patterns:
-        clause = {t for c in children(verb, "ccomp") if _is_finite(c, verb) for t in c.subtree}
+        citing = [c for c in children(verb, "advcl") if c.lemma_.lower() in CITING]
+        clauses = [c for v in (verb, *citing) for c in children(v, "ccomp")]
+        clause = {t for c in clauses if _is_finite(c, verb) for t in c.subtree}
         if clause:
             return _kept(clause, verb), set()
         if verb.dep_ in {"parataxis", "intj"} and verb.head.pos_ in {"VERB", "AUX"}:
@@ -222,7 +261,7 @@ def _content_of_parts(verb: Token, cue: Cue) -> tuple[set[Token], set[Token]]:
         if called:
             return _all([*things, *called]), set()
     for prep in children(verb, "prep", "agent"):
-        if prep.lower_ in cue.patterns and (found := list(children(prep, "pobj", "pcomp"))):
+        if prep.lower_ in cue.patterns and (found := [c for c in prep.children if not c.is_punct]):
             if things or prep.lower_ == "as":
                 return (_all([*things, prep]), set()) if things else (set(), set())
             return _all(found), {prep}
@@ -257,6 +296,8 @@ def _kept(content: set[Token], verb: Token) -> set[Token]:
     """Leave the speaker's own words out of what is said."""
     own = {verb}
     for child in verb.children:
-        if child.dep_ not in {"ccomp", "parataxis"}:
+        if child.dep_ == "advcl" and child.lemma_.lower() in CITING:
+            own |= {child, *(t for c in child.children if c.dep_ != "ccomp" for t in c.subtree)}
+        elif child.dep_ not in {"ccomp", "parataxis"}:
             own |= set(child.subtree)
     return {t for t in content if t not in own and not t.is_space}
