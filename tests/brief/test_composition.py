@@ -85,6 +85,29 @@ def test_no_line_stands_twice(coding):
     assert len(made) == len(set(made))
 
 
+@pytest.mark.parametrize("codings", CASES)
+def test_each_line_is_words_of_its_evidence(codings):
+    for line in lines(write_brief(codings))[1:]:
+        quotes = [" ".join(c.quote.split()).casefold() for c in line.evidence]
+        assert all(any(words.rstrip(".").casefold() in q for q in quotes) for words in line.text.split(" → "))
+
+
+def test_a_partys_line_cites_the_name_that_heads_its_entry():
+    norland = part(write_brief([accord()]), "parties").lines[1]
+    assert norland.evidence[0].quote == "Norland: Seeking to reopen its northern ports before winter."
+
+
+def test_what_two_documents_tell_ranks_above_what_the_surer_one_tells():
+    surer = replace(wire(), events=tuple(replace(e, confidence=0.8) for e in wire().events))
+    assert len(part(write_brief([accord(), surer]), "what_happened").lines[0].evidence) == 2
+
+
+def test_the_headline_is_that_of_the_report_that_tells_the_first_line():
+    surest = replace(wire(), events=tuple(replace(e, confidence=0.99) for e in wire().events))
+    brief = write_brief([accord(), surest])
+    assert brief.headline.evidence[0].document == part(brief, "what_happened").lines[0].evidence[0].document
+
+
 def test_parts_stand_in_reading_order():
     assert [section.part for section in write_brief([accord()]).sections] == [
         "what_happened", "background", "why_it_matters", "parties", "what_is_expected", "what_to_watch",

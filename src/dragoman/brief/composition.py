@@ -41,10 +41,9 @@ def write_brief(codings: Sequence[Coding]) -> Brief:
     """
     sources = open_sources(codings)
     parts = dict(_claimed(sources))
-    by_number = {source.number: source for source in sources}
-    leading = by_number[parts["what_happened"][0].place[0]]
+    first = parts["what_happened"][0].line.evidence[0].document
     return Brief(
-        headline=headline(leading),
+        headline=next(headline(source) for source in sources if source.coding.id == first),
         sections=tuple(_section(part, parts[part]) for part in READING if parts[part]),
         sources=tuple(source.listed() for source in sources),
     )
@@ -56,11 +55,11 @@ def _claimed(sources: Sequence[Source]) -> Iterator[tuple[BriefPart, list[Draft]
     for part, draft_lines in CLAIMING:
         drafts = [d for source in sources for d in draft_lines(source) if d.sentence not in taken]
         taken.update(d.sentence for d in drafts)
-        yield part, merged(ranked(drafts), tells_the_same)
+        yield part, ranked(merged(ranked(drafts), tells_the_same))
 
 
 def _section(part: BriefPart, drafts: list[Draft]) -> BriefSection:
-    chosen = by_party(drafts) if part == "parties" else ranked(drafts)[:MOST_LINES]
+    chosen = by_party(drafts) if part == "parties" else drafts[:MOST_LINES]
     if part in IN_TEXT_ORDER:
         chosen = sorted(chosen, key=lambda d: d.place)
     return BriefSection(part=part, lines=tuple(d.line for d in chosen), omitted=len(drafts) - len(chosen))
@@ -70,7 +69,7 @@ def by_party(drafts: Iterable[Draft]) -> list[Draft]:
     """Choose a line of each party before a second of any, and set those of a party together, as the report does."""
     rounds: dict[str | None, int] = {}
     turns: list[tuple[int, Draft]] = []
-    for draft in ranked(drafts):
+    for draft in drafts:
         turns.append((rounds.get(draft.line.label, 0), draft))
         rounds[draft.line.label] = turns[-1][0] + 1
     chosen = [draft for _, draft in sorted(turns, key=lambda t: t[0])[:MOST_LINES]]

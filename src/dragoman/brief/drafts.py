@@ -66,13 +66,12 @@ def tells_the_same(first: Draft, second: Draft) -> bool:
     """Tell whether two drafts share their words and their party, or report one happening in different documents."""
     if first.words == second.words and first.line.label == second.line.label:
         return True
-    apart = {c.document for c in first.line.evidence}.isdisjoint(c.document for c in second.line.evidence)
-    return apart and not first.happenings.isdisjoint(second.happenings)
+    return are_apart(first, second) and not first.happenings.isdisjoint(second.happenings)
 
 
 def ranked(drafts: Iterable[Draft]) -> list[Draft]:
-    """Order drafts: those that most documents tell, then the surest, then as they stand in the text."""
-    return sorted(drafts, key=lambda d: (-len({c.document for c in d.line.evidence}), -d.rank, d.place))
+    """Order drafts, the surest first, those of equal rank as they stand in the text."""
+    return sorted(drafts, key=lambda d: (-d.rank, d.place))
 
 
 def _joined(first: Draft, second: Draft) -> Draft:
@@ -90,10 +89,22 @@ def _joined(first: Draft, second: Draft) -> Draft:
     return replace(
         first,
         line=line,
-        rank=max(first.rank, second.rank),
+        rank=_rank(first, second),
         place=min(first.place, second.place),
         happenings=first.happenings | second.happenings,
     )
+
+
+def _rank(first: Draft, second: Draft) -> float:
+    """Rank what two documents tell above what one of them tells, and leave other ranks as they are."""
+    if are_apart(first, second):
+        return 1 - (1 - first.rank) * (1 - second.rank)
+    return max(first.rank, second.rank)
+
+
+def are_apart(first: Draft, second: Draft) -> bool:
+    """Tell whether two drafts draw on different documents."""
+    return {c.document for c in first.line.evidence}.isdisjoint(c.document for c in second.line.evidence)
 
 
 def joined_words(words: Sequence[str | None], by: str = "; ") -> str | None:

@@ -30,7 +30,7 @@ def headline(source: Source) -> BriefLine:
         return BriefLine(text=title, evidence=tuple(source.cite(w) for w in witnesses))
     lead, main = lead_of(source), main_event(source)
     cutting = shortened(source, trimmed(source, lead, main.trigger), main.trigger) if main else lead
-    return BriefLine(text=set_as_headline(source, cutting), evidence=(source.cite(cutting),))
+    return BriefLine(text=set_as_headline(source, cutting), evidence=(source.cite(lead),))
 
 
 def _witnesses(source: Source, title: str) -> list[Span]:

@@ -68,20 +68,27 @@ def _bare(source: Source, item: Expectation, sentence: Span) -> Draft:
 
 
 def _sign(source: Source, item: Expectation, signal: Signal) -> Draft:
-    cited = [source.cite(span) for span in (signal.condition, signal.outcome) if span]
+    sentence = source.sentence_at(item)
+    words = [plain(span.of(source.text)) for span in (signal.condition, signal.outcome) if span]
     line = BriefLine(
-        text=sentence_case(" → ".join(plain(c.quote) for c in cited)),
-        evidence=tuple(cited),
+        text=sentence_case(" → ".join(words)),
+        evidence=(source.cite(_covering(sentence, signal)),),
         chain=_holder(source, item),
         window=window_words(item.window),
     )
     return Draft(
         line=line,
         words=key_of(source, signal.condition),
-        sentence=key_of(source, source.sentence_at(item)),
+        sentence=key_of(source, sentence),
         rank=item.confidence,
         place=(source.number, signal.condition.start),
     )
+
+
+def _covering(sentence: Span, signal: Signal) -> Span:
+    """Stretch the sentence to the words of a signal where they reach beyond it."""
+    spans = [span for span in (sentence, signal.condition, signal.outcome) if span]
+    return Span(min(s.start for s in spans), max(s.end for s in spans))
 
 
 def _place(source: Source, item: Expectation) -> str | None:

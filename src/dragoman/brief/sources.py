@@ -58,6 +58,11 @@ class Source:
             return words.span
         return self.body_of(sentences[at])
 
+    def whole_sentence_at(self, words: Span) -> Span:
+        """Give all from the start of the sentence that holds the words, its label too, to its end or theirs."""
+        whole = next((s for s in self.coding.sentences if s.start <= words.start < s.end), words)
+        return Span(whole.start, max(whole.end, words.end))
+
     def body_of(self, sentence: Sentence) -> Span:
         """Give a sentence without the label that runs into it («Russia: …», «The stakes: …»)."""
         section = self.section_of(sentence)

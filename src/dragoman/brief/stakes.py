@@ -60,7 +60,7 @@ def _significance(source: Source, item: Significance) -> Draft:
 def _interest(source: Source, span: Span, items: list[Interest], names: tuple[str, ...]) -> Draft:
     line = BriefLine(
         text=set_as_sentence(source, span),
-        evidence=(source.cite(span),),
+        evidence=(source.cite(source.whole_sentence_at(span)),),
         label=_listed(names),
         chain=chain_around(source, span),
     )
