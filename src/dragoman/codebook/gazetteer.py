@@ -24,8 +24,8 @@ from .tables import Row, listed, read_table
 LETTERS = re.compile(r"[a-z0-9 .,'()/&`]+")
 """Folded names that English reporting could write; others (other scripts, signs) are not indexed."""
 
-SHARDS = tuple(f"{number:03d}" for number in range(512))
-"""Members of the archive: of 512, each unpacks to some 35 kB, in 0.2 ms (2026-11-24)."""
+SHARDS = tuple(f"{number:03d}" for number in range(256))
+"""Members of the archive: of 256, each unpacks to some 50 kB, in 0.3 ms (2026-11-24)."""
 
 _MARKS = re.compile(r"[.'`]")
 _SPACES = re.compile(r"[\s,/()&]+")
@@ -37,7 +37,8 @@ class GazetteerEntry:
     """One place: `country` is ISO 3166-1 alpha-3 or None, `admin1` GeoNames' code of its first-level division.
 
     `feature` is a GeoNames code («PPLC», «ADM1», «STRT»), `population` 0 where unknown, points are good to 1 km for
-    cities and to the area's size for areas. `is_main` is False where it was found by another name than its own.
+    cities and to the area's size for areas. `is_main` is False where it was found by another name than its own,
+    `is_curated` True where it was set down by hand.
     """
 
     name: str
@@ -49,11 +50,12 @@ class GazetteerEntry:
     feature: str
     population: int = 0
     is_main: bool = True
+    is_curated: bool = False
 
     @property
     def is_area(self) -> bool:
-        """Whether it is larger than a city or set down by hand: a state, a first-level division, a sea."""
-        return self.feature not in {"PPL", "PPLC", "ADM2"}
+        """Whether its name needs no more evidence: a state, a first-level division, a place set down by hand."""
+        return self.is_curated or self.feature == "ADM1"
 
     @property
     def is_state(self) -> bool:
@@ -183,6 +185,7 @@ def _region(row: Row) -> GazetteerEntry:
         longitude=float(row["longitude"]),
         geonames_id=int(row["geonames_id"]) if row["geonames_id"] else None,
         feature=row["feature"],
+        is_curated=True,
     )
 
 

@@ -39,6 +39,10 @@ class _Candidate:
     entries: tuple[GazetteerEntry, ...]
 
     @property
+    def is_state(self) -> bool:
+        return any(entry.is_state for entry in self.entries)
+
+    @property
     def is_area(self) -> bool:
         return any(entry.is_area for entry in self.entries)
 
@@ -76,9 +80,18 @@ class _Reading:
             last += 1
         for end in range(last, at - 1, -1):
             words = self._doc[at : end + 1]
-            if _may_close(words[-1]) and (found := self._gazetteer.find(_spelt(words, self._gazetteer))):
-                return _Candidate(words, found)
+            found = self._gazetteer.find(_spelt(words, self._gazetteer)) if _may_close(words[-1]) else ()
+            if found and (words[0].lower_ != "the" or any(entry.name.startswith("The ") for entry in found)):
+                return self._with_division(_Candidate(words, found))
         return None
+
+    def _with_division(self, candidate: _Candidate) -> _Candidate:
+        """Take in the common noun that makes a name a division's: «Donetsk region»."""
+        words, after = candidate.words, _after(candidate.words)
+        is_division = after is not None and after.is_lower and after.text in self._words["division"]
+        if not is_division or candidate.is_state or not candidate.is_area:
+            return candidate
+        return _Candidate(self._doc[words.start : words.end + 1], candidate.entries)
 
     def _is_place(self, candidate: _Candidate) -> bool:
         if short := self._gazetteer.short_forms.get(_spelt(candidate.words, self._gazetteer)):
@@ -86,6 +99,8 @@ class _Reading:
             return short.stands_alone or (before is not None and before.text == ",")
         if not self._may_be_place(candidate):
             return False
+        if all(entry.feature == "BLDG" for entry in candidate.entries):
+            return self._is_placed(candidate.words)
         return candidate.is_area or self._is_city(candidate)
 
     def _may_be_place(self, candidate: _Candidate) -> bool:
@@ -101,9 +116,12 @@ class _Reading:
         labels = {token.ent_type_ for token in words}
         if labels & PLACES:
             return True
-        if labels & {"PERSON", "NORP"} or not all(token.pos_ == "PROPN" for token in words if token.is_alpha):
+        if not all(token.pos_ == "PROPN" for token in words if token.is_alpha):
             return False
-        return self._is_placed(_before(words)) or _inhabitants(candidate) >= LARGE
+        if labels & {"PERSON", "NORP"}:
+            # The recogniser takes many cities of wars for persons; what lies «in» or is «captured» is none.
+            return self._is_placed(words) and _inhabitants(candidate) >= LARGE
+        return self._is_placed(words) or _inhabitants(candidate) >= LARGE
 
     def _is_other_word(self, candidate: _Candidate) -> bool:
         """Tell whether a name is a common word, an adjective of a people, or an acronym of something else."""
@@ -116,14 +134,15 @@ class _Reading:
 
     def _is_in_name(self, candidate: _Candidate) -> bool:
         """Tell whether a name is part of another's: «Paris Hilton», «Bank of England», «Washington Post»."""
-        _words, before, after = candidate.words, _before(candidate.words), _after(candidate.words)
+        words, before, after = candidate.words, _before(candidate.words), _after(candidate.words)
         if after is not None and self._runs_on(candidate, after):
             return True
         if before is None or not before.text[0].isalpha():
             return False
         if before.lower_ == "of" and before.i:
             owner = self._doc[before.i - 1]
-            return _is_capital(owner) and owner.lower_ not in self._words["of"] and not candidate.is_area
+            is_one = owner.ent_type_ == "ORG" == words[0].ent_type_
+            return _is_capital(owner) and owner.lower_ not in self._words["of"] and (is_one or not candidate.is_area)
         return before.pos_ == "PROPN" and _is_capital(before) and before.lower_ not in self._words["placing"]
 
     def _runs_on(self, candidate: _Candidate, after: Token) -> bool:
@@ -142,8 +161,19 @@ class _Reading:
     def _is_title(self, token: Token | None) -> bool:
         return token is not None and _is_capital(token) and token.lower_.rstrip(".") in self._words["title"]
 
-    def _is_placed(self, token: Token | None) -> bool:
-        return token is not None and token.lower_ in self._words["placing"]
+    def _is_placed(self, words: Words) -> bool:
+        """Tell whether a name stands where a place would: «in …», «the towns of …», «captured …», or joined to such."""
+        token = words.root
+        while token.dep_ == "conj" and token.head is not token:
+            token = token.head
+        if token.dep_ in {"dobj", "nsubjpass"}:
+            return token.head.lemma_ in self._words["reaching"]
+        before = token.head if token.dep_ == "pobj" else _before(words)
+        if before is None:
+            return False
+        if before.lower_ == "of" and before.i:
+            return self._doc[before.i - 1].lemma_ in self._words["landform"] | self._words["of"]
+        return before.lower_ in self._words["placing"]
 
     def _recognised(self, taken: set[int]) -> Iterator[_Candidate]:
         """Yield what the recogniser takes for places and the gazetteer does not know as a whole."""
@@ -164,7 +194,7 @@ class _Reading:
         landform = self._words["landform"]
         if words[-1].lower_ in landform or words[0].lower_ in landform:
             return True
-        return self._is_placed(before) or (after is not None and after.lower_ in landform)
+        return self._is_placed(words) or (after is not None and after.lower_ in landform)
 
 
 def find_toponyms(annotated: AnnotatedDocument, gazetteer: Gazetteer) -> tuple[Toponym, ...]:

@@ -12,7 +12,7 @@ from dragoman.codebook.countries import Countries
 from dragoman.codebook.gazetteer import Gazetteer, GazetteerEntry, name_key
 from dragoman.record import AnnotatedDocument, Document, Place, Toponym
 
-from .places_scene import NEAR_KM, Named, Scene, kilometres, shares_of, worth_alone
+from .places_scene import NEAR_KM, Meanings, Named, Scene, kilometres, shares_of, worth_alone
 
 ROUNDS = 3
 """How often the places of a report are weighed against one another; more rounds change nothing that is measured."""
@@ -60,13 +60,10 @@ class PlaceResolver:
         alone = [[worth_alone(e, one.entries, self._larger(one), home) for e in one.entries] for one in named]
         shares = [shares_of(row) for row in alone]
         for _ in range(ROUNDS):
-            scene = Scene.of(named, shares)
+            scene = Scene([Meanings.of(one.entries, row) for one, row in zip(named, shares, strict=True)])
             shares = [
                 shares_of(
-                    [
-                        worth + scene.worth(entry, share, fellows[at])
-                        for entry, worth, share in zip(one.entries, alone[at], shares[at], strict=True)
-                    ]
+                    [worth + scene.worth(e, at, fellows[at]) for e, worth in zip(one.entries, alone[at], strict=True)]
                 )
                 for at, one in enumerate(named)
             ]
@@ -78,9 +75,11 @@ class PlaceResolver:
 
     def _entries(self, name: str) -> tuple[GazetteerEntry, ...]:
         found = self._gazetteer.find(name)
-        if not found and (bare := _BARE.match(name)):
-            found = self._gazetteer.find(bare["name"] or bare["inner"])
-        return found
+        if found or not (bare := _BARE.match(name)):
+            return found
+        found = self._gazetteer.find(bare["name"] or bare["inner"])
+        divisions = tuple(entry for entry in found if entry.feature.startswith(("ADM", "RGN")))
+        return (divisions or found) if bare["inner"] else found
 
     def _larger(self, named: Named) -> tuple[GazetteerEntry, ...]:
         return self._gazetteer.find(named.within) if named.within else ()

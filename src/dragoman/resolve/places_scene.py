@@ -10,7 +10,7 @@ from math import asin, cos, exp, log10, radians, sin, sqrt
 from dragoman.codebook.gazetteer import GazetteerEntry
 from dragoman.record import Span
 
-STATE, CURATED, CAPITAL, DIVISION, COUNTY, VILLAGE = 9.0, 8.0, 7.5, 6.0, 4.0, 3.0
+STATE, CURATED, CAPITAL, DIVISION, CURATED_CITY, COUNTY, VILLAGE = 9.0, 8.0, 7.5, 6.0, 6.0, 4.0, 3.0
 """What a place's sort is worth before anything else is known; a city is worth the logarithm of its population."""
 
 SEAT_SHARE, AROUND_SEAT = 0.25, -0.5
@@ -39,52 +39,64 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
-    """Where the report is set: how many of its names mean a place in each state, in each division.
-
-    `sorts` says for each name what it means, for lists: a state, or a division of which state.
-    """
+class Meanings:
+    """How much of one name means a place in each state and division, and of each sort."""
 
     states: dict[str, float]
     divisions: dict[tuple[str, str], float]
-    sorts: tuple[dict[Sort, float], ...]
+    sorts: dict[Sort, float]
 
     @classmethod
-    def of(cls, named: Iterable[Named], shares: Iterable[Sequence[float]]) -> Scene:
-        """Count names by what they mean, each by the share of its meanings; a state's own name counts for little."""
+    def of(cls, entries: Iterable[GazetteerEntry], shares: Iterable[float]) -> Meanings:
+        """Sum the shares of a name's entries; a state's own name counts for little."""
         states: dict[str, float] = defaultdict(float)
         divisions: dict[tuple[str, str], float] = defaultdict(float)
-        sorts: list[dict[Sort, float]] = []
-        for one, row in zip(named, shares, strict=True):
-            sorts.append(defaultdict(float))
-            for entry, share in zip(one.entries, row, strict=True):
-                if entry.country:
-                    states[entry.country] += share * (OWN_NAME if entry.is_state else 1.0)
-                    if entry.admin1:
-                        divisions[entry.country, entry.admin1] += share
-                if sort := _sort(entry):
-                    sorts[-1][sort] += share
-        return cls(states, divisions, tuple(sorts))
+        sorts: dict[Sort, float] = defaultdict(float)
+        for entry, share in zip(entries, shares, strict=True):
+            if entry.country:
+                states[entry.country] += share * (OWN_NAME if entry.is_state else 1.0)
+                if entry.admin1:
+                    divisions[entry.country, entry.admin1] += share
+            if sort := _sort(entry):
+                sorts[sort] += share
+        return cls(states, divisions, sorts)
 
-    def worth(self, entry: GazetteerEntry, share: float, fellows: Iterable[int]) -> float:
-        """Score an entry by its neighbours in the report, its own share of the count taken off.
 
-        `fellows` are the positions of the names that stand in a list with it.
+class Scene:
+    """Where a report is set: how many of its names mean a place in each state and in each division."""
+
+    def __init__(self, meanings: Sequence[Meanings]) -> None:
+        """Add up what the names mean."""
+        self._meanings = meanings
+        self._states: dict[str, float] = defaultdict(float)
+        self._divisions: dict[tuple[str, str], float] = defaultdict(float)
+        for one in meanings:
+            for state, share in one.states.items():
+                self._states[state] += share
+            for division, share in one.divisions.items():
+                self._divisions[division] += share
+
+    def worth(self, entry: GazetteerEntry, at: int, fellows: Iterable[int]) -> float:
+        """Score an entry of the name at a position by the other names of the report.
+
+        `fellows` are the positions of those that stand in a list with it.
         """
-        return self._set_in(entry, share) + LISTED * self._listed(entry, list(fellows))
+        return self._set_in(entry, self._meanings[at]) + LISTED * self._listed(entry, list(fellows))
 
-    def _set_in(self, entry: GazetteerEntry, share: float) -> float:
+    def _set_in(self, entry: GazetteerEntry, own: Meanings) -> float:
         if not entry.country:
             return 0.0
-        state = self.states[entry.country] - share * (OWN_NAME if entry.is_state else 1.0)
-        division = self.divisions[entry.country, entry.admin1] - share if entry.admin1 else 0.0
-        return SAME_STATE * _filled(state) + SAME_DIVISION * _filled(division)
+        worth = SAME_STATE * _filled(self._states[entry.country] - own.states.get(entry.country, 0.0))
+        if entry.admin1:
+            division = (entry.country, entry.admin1)
+            worth += SAME_DIVISION * _filled(self._divisions[division] - own.divisions.get(division, 0.0))
+        return worth
 
     def _listed(self, entry: GazetteerEntry, fellows: list[int]) -> float:
         sort = _sort(entry)
         if not fellows or not sort:
             return 0.0
-        return sum(self.sorts[fellow].get(sort, 0.0) for fellow in fellows) / len(fellows)
+        return sum(self._meanings[fellow].sorts.get(sort, 0.0) for fellow in fellows) / len(fellows)
 
 
 def worth_alone(
@@ -115,8 +127,10 @@ def kilometres(one: GazetteerEntry, other: GazetteerEntry) -> float:
 def _worth(entry: GazetteerEntry) -> float:
     if entry.is_state:
         return STATE
+    if entry.is_curated:
+        return CURATED if entry.feature != "PPL" else CURATED_CITY
     if not entry.population:
-        return CURATED if entry.is_area else VILLAGE
+        return VILLAGE
     size = log10(entry.population + 10) + (0.0 if entry.is_main else OTHER_NAME)
     if entry.feature == "ADM1":
         return max(size, DIVISION)
@@ -129,7 +143,7 @@ def _seat(division: GazetteerEntry, others: Iterable[GazetteerEntry]) -> Gazette
     """Give the city of a division's name in which a large share of its people live."""
     for other in others:
         is_inside = (other.country, other.admin1) == (division.country, division.admin1)
-        if is_inside and not other.is_area and 0 < SEAT_SHARE * division.population <= other.population:
+        if is_inside and other.feature in {"PPL", "PPLC"} and 0 < SEAT_SHARE * division.population <= other.population:
             return other
     return None
 
