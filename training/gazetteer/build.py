@@ -31,9 +31,9 @@ SMALLEST = 1_000
 
 ENGLISH = frozenset(["US", "CA", "GB", "IE", "AU", "NZ"])
 WARS = frozenset(
-    ["UA", "RU", "BY", "MD", "GE", "AM", "AZ", "TR", "SY", "IQ", "IR", "IL", "PS", "LB", "YE", "SD", "SS", "ET", "ER"]
-    + ["SO", "LY", "ML", "BF", "NE", "TD", "NG", "CD", "AF", "PK", "MM", "XK"]
+    ["UA", "RU", "BY", "MD", "GE", "AM", "AZ", "TR", "SY", "IQ", "IR", "IL", "PS", "LB", "YE", "SD", "SS", "ET"]
 )
+WARS |= frozenset(["ER", "SO", "LY", "ML", "BF", "NE", "TD", "NG", "CD", "AF", "PK", "MM", "XK"])
 """States whose villages English-language reporting names: its own, and those of wars. There 500 inhabitants do."""
 
 COUNTIES = frozenset({"US", "GB", "IE", "UA", "SY", "AF", "PK"})

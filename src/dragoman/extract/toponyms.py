@@ -86,12 +86,15 @@ class _Reading:
         return None
 
     def _with_division(self, candidate: _Candidate) -> _Candidate:
-        """Take in the common noun that makes a name a division's: «Donetsk region»."""
+        """Take in the common noun that a name goes with: «Donetsk region», «Lachin corridor»."""
         words, after = candidate.words, _after(candidate.words)
-        is_division = after is not None and after.is_lower and after.text in self._words["division"]
-        if not is_division or candidate.is_state or not candidate.is_area:
+        if after is None or not after.is_lower or not after.is_alpha:
             return candidate
-        return _Candidate(self._doc[words.start : words.end + 1], candidate.entries)
+        longer = self._doc[words.start : words.end + 1]
+        if known := self._gazetteer.find(longer.text):
+            return _Candidate(longer, known)
+        is_division = after.text in self._words["division"] and candidate.is_area and not candidate.is_state
+        return _Candidate(longer, candidate.entries) if is_division else candidate
 
     def _is_place(self, candidate: _Candidate) -> bool:
         if short := self._gazetteer.short_forms.get(_spelt(candidate.words, self._gazetteer)):
@@ -100,7 +103,8 @@ class _Reading:
         if not self._may_be_place(candidate):
             return False
         if all(entry.feature == "BLDG" for entry in candidate.entries):
-            return self._is_placed(candidate.words)
+            before = _before(candidate.words)
+            return before is not None and before.lower_ in self._words["placing"]
         return candidate.is_area or self._is_city(candidate)
 
     def _may_be_place(self, candidate: _Candidate) -> bool:
@@ -121,7 +125,9 @@ class _Reading:
         if labels & {"PERSON", "NORP"}:
             # The recogniser takes many cities of wars for persons; what lies «in» or is «captured» is none.
             return self._is_placed(words) and _inhabitants(candidate) >= LARGE
-        return self._is_placed(words) or _inhabitants(candidate) >= LARGE
+        after = _after(words)
+        is_head = after is not None and after.lower_ in self._words["landform"]
+        return is_head or self._is_placed(words) or _inhabitants(candidate) >= LARGE
 
     def _is_other_word(self, candidate: _Candidate) -> bool:
         """Tell whether a name is a common word, an adjective of a people, or an acronym of something else."""

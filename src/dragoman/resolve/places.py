@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from dragoman.codebook.countries import Countries
-from dragoman.codebook.gazetteer import Gazetteer, GazetteerEntry, name_key
+from dragoman.codebook.gazetteer import CITIES, Gazetteer, GazetteerEntry, name_key
 from dragoman.record import AnnotatedDocument, Document, Place, Toponym
 
 from .places_scene import NEAR_KM, Meanings, Named, Scene, kilometres, shares_of, worth_alone
@@ -62,9 +62,7 @@ class PlaceResolver:
         for _ in range(ROUNDS):
             scene = Scene([Meanings.of(one.entries, row) for one, row in zip(named, shares, strict=True)])
             shares = [
-                shares_of(
-                    [worth + scene.worth(e, at, fellows[at]) for e, worth in zip(one.entries, alone[at], strict=True)]
-                )
+                shares_of([w + scene.worth(e, at, fellows[at]) for e, w in zip(one.entries, alone[at], strict=True)])
                 for at, one in enumerate(named)
             ]
         return _places([(one, _choice(one.entries, row)) for one, row in zip(named, shares, strict=True)])
@@ -138,6 +136,14 @@ def _places(choices: Iterable[tuple[Named, _Choice | None]]) -> tuple[Place, ...
     return tuple(_place(f"p{number}", group) for number, group in enumerate(ordered, start=1))
 
 
+def _display(entry: GazetteerEntry, written: str) -> str:
+    """Give a city the name that the report uses where GeoNames has another spelling: «Cologne» for «Köln»."""
+    is_spelt_alike = entry.is_main and entry.name.isascii()
+    if is_spelt_alike or entry.feature == "PPLC" or entry.feature not in CITIES:
+        return entry.name
+    return written.title() if written.isupper() else written
+
+
 def _identity(named: Named, choice: _Choice | None) -> object:
     if choice is None:
         return name_key(named.name)
@@ -152,7 +158,7 @@ def _place(number: str, group: Sequence[tuple[Named, _Choice | None]]) -> Place:
     entry = choice.entry
     return Place(
         id=number,
-        name=entry.name if entry.name.isascii() or entry.is_state else named.name,
+        name=_display(entry, named.name),
         country=entry.country,
         latitude=entry.latitude,
         longitude=entry.longitude,

@@ -13,10 +13,10 @@ from dragoman.record import Span
 STATE, CURATED, CAPITAL, DIVISION, CURATED_CITY, COUNTY, VILLAGE = 9.0, 8.0, 7.5, 6.0, 6.0, 4.0, 3.0
 """What a place's sort is worth before anything else is known; a city is worth the logarithm of its population."""
 
-SEAT_SHARE, AROUND_SEAT = 0.25, -0.5
+SEAT_SHARE, AROUND_SEAT = 0.1, -0.5
 """A division is worth this much less than a city of the same name that has this share of its people: «Kherson»."""
 
-BESIDE, OTHER_NAME, SAME_STATE, SAME_DIVISION, LISTED, HOME = 8.0, -1.0, 3.0, 3.0, 3.0, 1.0
+BESIDE, OTHER_NAME, SAME_STATE, SAME_DIVISION, LISTED, HOME = 8.0, -1.0, 3.0, 3.0, 1.0, 1.0
 """What evidence is worth: a larger place named beside it, being found by another name, other places of the report in
 its state and in its division, standing in a list of states or of divisions, and the outlet's own state."""
 
@@ -131,12 +131,14 @@ def _worth(entry: GazetteerEntry) -> float:
         return CURATED if entry.feature != "PPL" else CURATED_CITY
     if not entry.population:
         return VILLAGE
-    size = log10(entry.population + 10) + (0.0 if entry.is_main else OTHER_NAME)
+    size = log10(entry.population + 10)
     if entry.feature == "ADM1":
         return max(size, DIVISION)
     if entry.feature == "ADM2":
-        return min(size, COUNTY)
-    return max(size, CAPITAL) if entry.feature == "PPLC" else size
+        size = min(size, COUNTY)
+    if entry.feature == "PPLC":
+        size = max(size, CAPITAL)
+    return size if entry.is_main else size + OTHER_NAME
 
 
 def _seat(division: GazetteerEntry, others: Iterable[GazetteerEntry]) -> GazetteerEntry | None:
