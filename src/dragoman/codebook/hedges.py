@@ -20,6 +20,11 @@ AHEAD = frozenset({"will", "wo", "would", "shall"})
 MODALS = AHEAD | {"may", "might", "could"}
 """Words that hedge as auxiliaries only: «May» may be a month."""
 
+DEGREES = frozenset(
+    {"very", "highly", "most", "more", "less", "least", "almost", "nearly", "extremely", "too", "so", "all"}
+)
+"""Adverbs that change the odds, and so are no mere insertion: «is very likely to»."""
+
 REACH = 2
 """Words between a hedge and the negation that turns it, at most: «do not seem very likely»."""
 
@@ -141,7 +146,7 @@ _SHORT = {"~be": ("'s", "'re", "'m")}
 
 
 def _is_adverb(token: Token) -> bool:
-    return token.pos_ == "ADV" or token.lower_ in NEGATIONS
+    return (token.pos_ == "ADV" and token.lower_ not in DEGREES) or token.lower_ in NEGATIONS
 
 
 def _found(hedge: Hedge, tokens: Sequence[Token], place: Place, negation: int | None) -> FoundHedge:
@@ -172,7 +177,7 @@ def _merged(modal: FoundHedge, hedge: FoundHedge) -> FoundHedge:
 
 
 def _negation(hedge: Hedge, tokens: Sequence[Token], place: Place, taken: int) -> int | None:
-    """Find the «not» that turns a hedge: within it, right after its modal, or just before it; None without one.
+    """Find the «not» that turns a hedge: within it, right after it, or just before it; None without one.
 
     A phrase that has its own «not», and «may not only», are no negations. Words before `taken` belong to other hedges.
     """
@@ -182,10 +187,11 @@ def _negation(hedge: Hedge, tokens: Sequence[Token], place: Place, taken: int) -
     inside = [i for i in range(at, stop) if tokens[i].lower_ in NEGATIONS]
     if inside:
         return inside[0]
-    if stop - at == 1 and tokens[at].tag_ == "MD":
-        after = stop < len(tokens) and tokens[stop].lower_ in NEGATIONS
+    if stop < len(tokens) and tokens[stop].lower_ in NEGATIONS:
         only = stop + 1 < len(tokens) and tokens[stop + 1].lower_ in {"only", "just"}
-        return stop if after and not only else None
+        return None if only else stop
+    if tokens[at].tag_ == "MD":
+        return None
     for i in range(at - 1, max(at - 1 - REACH, taken - 1), -1):
         if tokens[i].lower_ in NEGATIONS:
             return i

@@ -49,6 +49,8 @@ def according_to(token: Token) -> Statement | None:
 def _named_after(token: Token) -> Token | None:
     if token.lower_ == "according":
         return next((g for to in children(token, "prep") if to.lower_ == "to" for g in children(to, "pobj")), None)
+    if token.lower_ == "per" and (token.i == 0 or token.nbor(-1).text in {",", "\n", "\n\n"} or token.is_sent_start):
+        return next((g for g in children(token, "pobj") if g.pos_ == "PROPN"), None)
     is_loose = token.tag_ == "VBN" and token.dep_ in {"advcl", "acl", "ccomp", "ROOT"}
     if token.lower_ in {"reported", "quoted", "cited"} and is_loose and any(t.lower_ == "as" for t in token.lefts):
         return next((g for by in children(token, "agent") for g in children(by, "pobj")), None)
@@ -81,8 +83,10 @@ def relays_of(statement: Statement, token: Token, cues: Cues) -> tuple[Statement
 def _carriers(verb: Token, cues: Cues) -> Iterator[tuple[Token, list[Token]]]:
     """Find media by a verb: the one told, the one interviewing, the one that quotes."""
     for spoken in children(verb, "dobj", "dative", "ccomp"):
-        if verb.lemma_.lower() == "tell" and is_medium(spoken, cues):
-            yield spoken, [verb]
+        if verb.lemma_.lower() == "tell":
+            heard = next((t for t in (spoken, *children(spoken, "poss", "compound")) if is_medium(t, cues)), None)
+            if heard is not None:
+                yield heard, [verb]
     for prep in children(verb, "prep", "dative"):
         for noun in children(prep, "pobj"):
             if prep.lower_ in {"in", "on", "during", "via"}:
@@ -90,8 +94,8 @@ def _carriers(verb: Token, cues: Cues) -> Iterator[tuple[Token, list[Token]]]:
             if prep.lower_ in {"to", "by"} and is_medium(noun, cues):
                 yield noun, [prep]
     for speaking in children(verb, "advcl"):
-        if speaking.lower_ == "speaking":
-            yield from _carriers(speaking, cues)
+        if speaking.lower_ in {"speaking", "talking"}:
+            yield from ((medium, [speaking, *cue]) for medium, cue in _carriers(speaking, cues))
     yield from _quoting(verb, cues)
 
 

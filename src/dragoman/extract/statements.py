@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 
 RELATIVE = frozenset({"who", "which", "that"})
 BEFORE_VERB = frozenset({"aux", "auxpass", "neg", "advmod"})
+UTTERING = frozenset({
+    "express", "voice", "make", "issue", "give", "repeat", "reiterate", "raise", "level", "release", "convey", "have",
+    "offer", "renew", "deliver", "publish", "share", "send", "state",
+})  # fmt: skip
+"""Verbs that only utter what their object names: «expressed hope that»."""
+
 LOOSE = frozenset({"relcl", "advcl", "prep", "punct", "acl"})
 ADDRESSING = frozenset({"tell", "remind", "assure", "inform"})
 """Verbs whose object is the one spoken to, never part of what is said."""
@@ -65,7 +71,12 @@ def read_statement(token: Token, cues: Cues) -> Statement | None:
         subject = _holder(token)
     if token.lemma_.lower() in SEEMING:
         subject = None
-    if not content or (subject is None and not _may_lack_source(token)):
+    if (
+        not content
+        or all(t.pos_ == "PRON" for t in content)
+        or _is_deed(token, cue)
+        or (subject is None and not _may_lack_source(token))
+    ):
         return None
     return Statement(
         key=token.i,
@@ -93,8 +104,13 @@ def read_speech(verb: Token, cues: Cues, quotation: Sequence[Token]) -> Statemen
     )
 
 
+def _is_deed(token: Token, cue: Cue) -> bool:
+    """Tell a purpose («vowed to defend the coast») from words about a thing («defended the vote»)."""
+    return cue.stance is None and token.tag_ == "VB" and any(t.tag_ == "TO" for t in token.lefts)
+
+
 def _may_lack_source(token: Token) -> bool:
-    return any(children(token, "nsubjpass", "auxpass")) or token.lemma_.lower() in SEEMING
+    return is_passive(token) or token.lemma_.lower() in SEEMING
 
 
 def phrase(head: Token, cue: Token | None = None) -> list[Token]:
@@ -102,11 +118,19 @@ def phrase(head: Token, cue: Token | None = None) -> list[Token]:
     words = {head}
     for child in head.children:
         inside = {t for t in child.subtree if not t.is_space}
-        if child.dep_ == "advcl" or cue in inside or any(t.lower_ == "according" for t in inside):
+        if child.dep_ == "advcl" or cue in inside or any(t.lower_ == "according" for t in inside) or is_dated(child):
             continue
         words |= inside
     words |= {t for name in run_on(head) for t in head.doc[head.i : name.i + 1]}
     return _bared(_joined(head, words))
+
+
+def is_dated(token: Token) -> bool:
+    """Tell whether a phrase is but a day that the parse hung on a neighbour: «on Friday», «Monday»."""
+    named_day = token if token.dep_ == "npadvmod" else None
+    if token.dep_ == "prep" and token.lower_ in {"on", "in", "late", "early"}:
+        named_day = next(children(token, "pobj"), None)
+    return named_day is not None and named_day.ent_type_ in {"DATE", "TIME"}
 
 
 def _joined(head: Token, words: set[Token]) -> list[Token]:
@@ -121,7 +145,9 @@ def _joined(head: Token, words: set[Token]) -> list[Token]:
 
 
 def _bared(words: list[Token]) -> list[Token]:
-    while len(words) > 1 and words[-1].is_punct and words[-1].text not in {")", '"', "''"}:
+    while len(words) > 1 and (
+        words[-1].tag_ == "POS" or (words[-1].is_punct and words[-1].text not in {")", '"', "''"})
+    ):
         words = words[:-1]
     while len(words) > 1 and words[0].is_punct:
         words = words[1:]
@@ -172,10 +198,16 @@ def _isnamed(noun: Token, name: Token) -> bool:
 def subject_of(verb: Token) -> Token | None:
     """Find who speaks: the subject, the agent of a passive, the subject shared with the governing verb."""
     agent = next((g for a in children(verb, "agent") for g in children(a, "pobj")), None)
-    if any(children(verb, "nsubjpass", "auxpass")):
+    if is_passive(verb):
         return agent
     own = next(children(verb, *SUBJECTS), None)
     return own if own is not None else agent if agent is not None else _inherited(verb, DEPTH)
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether who speaks is not the verb's subject: «was told», «when asked»."""
+    loose = verb.tag_ == "VBN" and verb.dep_ in {"advcl", "acl"} and not any(children(verb, "aux", *SUBJECTS))
+    return loose or any(children(verb, "nsubjpass", "auxpass"))
 
 
 def _inherited(verb: Token, depth: int) -> Token | None:
@@ -214,7 +246,7 @@ def _holder(token: Token) -> Token | None:
         for prep in children(token, "prep"):
             if prep.lower_ in {"by", "from"}:
                 return next(children(prep, "pobj"), None)
-        return None
+        return subject_of(token.head) if _is_uttered(token) else None
     copula = token.head
     if token.dep_ in {"acomp", "oprd", "attr"} and copula.pos_ in {"AUX", "VERB"}:
         own = next(children(copula, *SUBJECTS), None)
@@ -222,16 +254,27 @@ def _holder(token: Token) -> Token | None:
     return None
 
 
+def _is_uttered(noun: Token) -> bool:
+    verb = noun.head
+    return noun.dep_ == "dobj" and verb.pos_ == "VERB" and verb.lemma_.lower() in UTTERING
+
+
 def cue_words(token: Token) -> set[Token]:
     """Collect a cue with its auxiliaries, adverbs and particle, as far as they stand by it."""
     found = {token, *children(token, "prt")}
+    if token.pos_ == "NOUN" and _is_uttered(token):
+        return {*cue_words(token.head), *token.doc[token.head.i : token.i + 1]}
     at = token.i - 1
-    while at >= 0 and token.doc[at].head == token and token.doc[at].dep_ in BEFORE_VERB:
+    while at >= 0 and token.doc[at].head == token and _is_before_verb(token.doc[at]):
         found.add(token.doc[at])
         at -= 1
     if token.pos_ == "ADJ" and token.head.pos_ == "AUX":
         found.add(token.head)
     return found
+
+
+def _is_before_verb(token: Token) -> bool:
+    return token.dep_ in BEFORE_VERB and token.tag_ != "WRB"
 
 
 def _content_of_verb(verb: Token, cue: Cue) -> tuple[set[Token], set[Token]]:
@@ -248,8 +291,8 @@ def _content_of_verb(verb: Token, cue: Cue) -> tuple[set[Token], set[Token]]:
 
 
 def _content_of_parts(verb: Token, cue: Cue) -> tuple[set[Token], set[Token]]:
-    is_passive = any(children(verb, "nsubjpass"))
-    things = list(children(verb, "nsubjpass") if is_passive else children(verb, "dobj"))
+    has_patient = any(children(verb, "nsubjpass"))
+    things = list(children(verb, "nsubjpass") if has_patient else children(verb, "dobj"))
     things = [] if verb.lemma_.lower() in ADDRESSING else things
     if "inf" in cue.patterns:
         opened = [c for c in children(verb, "xcomp", "ccomp") if any(t.tag_ == "TO" for t in c.lefts)]
@@ -265,7 +308,7 @@ def _content_of_parts(verb: Token, cue: Cue) -> tuple[set[Token], set[Token]]:
             if things or prep.lower_ == "as":
                 return (_all([*things, prep]), set()) if things else (set(), set())
             return _all(found), {prep}
-    if ("passive" if is_passive else "object") in cue.patterns and things:
+    if things and ("object" in cue.patterns or (has_patient and "passive" in cue.patterns)):
         return _all(things), set()
     return set(), set()
 
@@ -300,4 +343,6 @@ def _kept(content: set[Token], verb: Token) -> set[Token]:
             own |= {child, *(t for c in child.children if c.dep_ != "ccomp" for t in c.subtree)}
         elif child.dep_ not in {"ccomp", "parataxis"}:
             own |= set(child.subtree)
+    for child in {t for t in content if t.i in {verb.i + 1, verb.i + 2} and t.head not in own and is_dated(t)}:
+        own |= set(child.subtree)  # «said on Friday it would»: the day is that of the saying
     return {t for t in content if t not in own and not t.is_space}
