@@ -102,7 +102,7 @@ class _Reading:
             return short.stands_alone or (before is not None and before.text == ",")
         if not self._may_be_place(candidate):
             return False
-        if all(entry.feature == "BLDG" for entry in candidate.entries):
+        if candidate.entries[0].feature == "BLDG":
             before = _before(candidate.words)
             return before is not None and before.lower_ in self._words["placing"]
         return candidate.is_area or self._is_city(candidate)
