@@ -17,6 +17,9 @@ from .places_scene import NEAR_KM, Meanings, Named, Scene, kilometres, shares_of
 ROUNDS = 3
 """How often the places of a report are weighed against one another; more rounds change nothing that is measured."""
 
+REACH = 8
+"""Names of a list that count on either side, so that the longest list costs no more than its length."""
+
 UNPLACED = 0.2
 """Confidence of a place that the gazetteer does not know."""
 
@@ -113,8 +116,8 @@ def _fellows(every: Sequence[Toponym], groups: dict[Key, list[Toponym]], text: s
             lists.append([place[other.start]])
     found: list[set[int]] = [set() for _ in groups]
     for members in lists:
-        for member in members:
-            found[member] |= set(members) - {member}
+        for at, member in enumerate(members):
+            found[member] |= {*members[max(0, at - REACH) : at + REACH + 1]} - {member}
     return found
 
 
