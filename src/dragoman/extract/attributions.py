@@ -18,7 +18,7 @@ from .syntax import span_of, word_span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from dragoman.codebook.cues import Cues
     from dragoman.record import AttributionKind
@@ -38,7 +38,7 @@ FULL = 0.9
 def find_attributions(annotated: AnnotatedDocument, cues: Cues) -> tuple[Said, ...]:
     """Give the attributions of a report in text order; `via` counts positions in what is returned."""
     quotations = find_quotations(annotated.text, annotated.paragraphs)
-    statements = [s for s in _statements(annotated, cues) if not _is_quoted(s, quotations)]
+    statements = _statements(annotated, cues, quotations)
     statements = [_with_quotations(s, quotations) for s in statements]
     statements += _beside(annotated, cues, statements, quotations)
     statements = _continued(annotated, statements, quotations)
@@ -49,18 +49,16 @@ def find_attributions(annotated: AnnotatedDocument, cues: Cues) -> tuple[Said, .
     return (*said, *credit_lines(annotated))
 
 
-def _statements(annotated: AnnotatedDocument, cues: Cues) -> list[Statement]:
+def _statements(annotated: AnnotatedDocument, cues: Cues, quotations: Sequence[Span]) -> list[Statement]:
+    """Read the words outside quotations: what a speaker says of others' words is the speaker's own."""
     found: list[Statement] = []
     for token in annotated.doc:
+        if _around(token.idx, quotations):
+            continue
         statement = according_to(token) or read_statement(token, cues)
-        if statement is not None:
+        if statement is not None and not _around(statement.cue[0].idx, quotations):
             found.extend(relays_of(statement, token, cues) or (statement,))
     return with_citations(found, cues)
-
-
-def _is_quoted(statement: Statement, quotations: Sequence[Span]) -> bool:
-    """Tell whether the cue stands inside a quotation: what a speaker says of others' words is the speaker's."""
-    return any(q.contains(word_span(t)) for q in _around(statement.cue[0].idx, quotations) for t in statement.cue[:1])
 
 
 def _around(offset: int, quotations: Sequence[Span]) -> tuple[Span, ...]:
@@ -74,15 +72,13 @@ def _start(span: Span) -> int:
 
 def _with_quotations(statement: Statement, quotations: Sequence[Span]) -> Statement:
     """Complete each quotation that the content holds a good part of, to its closing mark."""
-    words = set(statement.content)
-    outside = {*statement.cue, *statement.source}
-    for quotation in quotations:
-        if not any(quotation.contains(word_span(t)) and not t.is_punct for t in statement.content):
-            continue
-        span = statement.cue[0].doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
-        if span is not None and not any(t in outside for t in span):
-            words |= {t for t in span if not t.is_space}
-    return replace(statement, content=tuple(sorted(words, key=lambda t: t.i)))
+    words, outside = set(statement.content), {*statement.cue, *statement.source}
+    held = {q for t in statement.content if not t.is_punct for q in _around(t.idx, quotations)}
+    for quotation in held:
+        inside = _words(statement.cue[0].doc, quotation)
+        if not any(t in outside for t in inside):
+            words |= set(inside)
+    return replace(statement, content=tuple(sorted(words, key=_place)))
 
 
 def _beside(
@@ -93,7 +89,7 @@ def _beside(
     cueing = {s.key for s in statements}
     found = []
     for quotation in quotations:
-        words = _words(annotated, quotation)
+        words = _words(annotated.doc, quotation)
         if not _is_whole(words) or any(t.i in claimed for t in words):
             continue
         for verb in _verbs_by(words, quotations):
@@ -119,9 +115,22 @@ def _verbs_by(words: Sequence[Token], quotations: Sequence[Span]) -> Iterator[To
         yield from (t for t in after if t.pos_ == "VERB" and not _around(t.idx, quotations))
 
 
-def _words(annotated: AnnotatedDocument, quotation: Span) -> list[Token]:
-    span = annotated.doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
-    return [t for t in span or () if not t.is_space]
+def _words(doc: Doc, quotation: Span) -> list[Token]:
+    first = bisect_right(doc, quotation.start, key=_end)
+    last = bisect_right(doc, quotation.end - 1, lo=first, key=_offset)
+    return [t for t in doc[first:last] if not t.is_space]
+
+
+def _place(token: Token) -> int:
+    return token.i
+
+
+def _offset(token: Token) -> int:
+    return token.idx
+
+
+def _end(token: Token) -> int:
+    return token.idx + len(token)
 
 
 def _continued(
@@ -129,14 +138,15 @@ def _continued(
 ) -> list[Statement]:
     """Give quotations that nobody claims to the speaker of the quotation before."""
     by_key = {s.key: s for s in statements}
+    claimed = {t.i for s in statements for t in s.content}
     for quotation in quotations:
-        words = _words(annotated, quotation)
-        if not _is_whole(words) or any(t in s.content for s in by_key.values() for t in words):
+        words = _words(annotated.doc, quotation)
+        if not _is_whole(words) or any(t.i in claimed for t in words):
             continue
         before = _speaker_before(words[0], by_key)
         if before is None or _paragraph(annotated, before.content[-1]) < _paragraph(annotated, words[0]) - 1:
             continue
-        content = tuple(sorted({*before.content, *words}, key=lambda t: t.i))
+        content = tuple(sorted({*before.content, *words}, key=_place))
         for key, same in list(by_key.items()):  # whoever relays it, relays it all
             if same.content == before.content:
                 by_key[key] = replace(same, content=content)
@@ -208,16 +218,24 @@ def _bared(run: list[Token]) -> list[Token]:
 
 
 def _nested(index: int, said: Sequence[Said]) -> Said:
-    """Relay what is said inside another's content via the nearest that holds it."""
+    """Relay what is said inside another's content via the nearest that holds it; of several, the one last relayed.
+
+    The other's content is always the longer one, so that no chain runs in a circle.
+    """
     own = said[index]
     if own.via is not None or not own.cue:
         return own
+    parts = (*own.source, *own.cue)
     outer = [
-        (sum(c.end - c.start for c in other.content), at)
+        (length, other.via is None, at)
         for at, other in enumerate(said)
-        if at != index and all(any(c.contains(p) for c in other.content) for p in (*own.source, *own.cue))
+        if (length := _length(other)) > _length(own) and all(any(c.contains(p) for c in other.content) for p in parts)
     ]
-    return replace(own, via=min(outer)[1]) if outer else own
+    return replace(own, via=min(outer)[-1]) if outer else own
+
+
+def _length(said: Said) -> int:
+    return sum(c.end - c.start for c in said.content)
 
 
 def speech_sentences(annotated: AnnotatedDocument, said: Sequence[Said]) -> frozenset[int]:

@@ -31,6 +31,9 @@ SEEMING = frozenset({"appear", "seem"})
 """Verbs whose subject is what it seems of, not to whom."""
 
 CITING = frozenset({"cite", "quote"})
+OPEN = frozenset({"may", "might", "could", "should", "will"})
+"""Modals of what is not yet said."""
+
 DOCUMENTS = frozenset({
     "statement", "communique", "communiqué", "release", "letter", "report", "post", "message", "tweet", "readout",
     "announcement", "article", "note", "comment", "remark",
@@ -105,8 +108,9 @@ def read_speech(verb: Token, cues: Cues, quotation: Sequence[Token]) -> Statemen
 
 
 def _is_deed(token: Token, cue: Cue) -> bool:
-    """Tell a purpose («vowed to defend the coast») from words about a thing («defended the vote»)."""
-    return cue.stance is None and token.tag_ == "VB" and any(t.tag_ == "TO" for t in token.lefts)
+    """Tell a purpose («to defend the coast») and what is ahead («may discuss the coast») from words that were said."""
+    before = {t.lower_ for t in token.lefts if t.tag_ in {"TO", "MD"}}
+    return ("to" in before and cue.stance is None) or (bool(before & OPEN) and not any(children(token, "ccomp")))
 
 
 def _may_lack_source(token: Token) -> bool:
@@ -215,7 +219,7 @@ def _inherited(verb: Token, depth: int) -> Token | None:
     governor = verb.head
     if governor == verb or not depth:
         return None
-    if verb.dep_ == "acl" and governor.pos_ in {"NOUN", "PROPN", "PRON"} and verb.tag_ == "VBG":
+    if verb.dep_ == "acl" and governor.pos_ in {"NOUN", "PROPN", "PRON"} and verb.tag_ == "VBG" and verb.i > governor.i:
         return governor
     if verb.dep_ in {"pcomp", "prep"} and governor.pos_ in {"ADP", "SCONJ"}:
         return _subject_above(governor.head, depth - 1, via=governor.lower_)
@@ -270,6 +274,8 @@ def cue_words(token: Token) -> set[Token]:
         at -= 1
     if token.pos_ == "ADJ" and token.head.pos_ == "AUX":
         found.add(token.head)
+    if token.pos_ == "VERB" and is_passive(token):
+        found |= {a for a in children(token, "agent") if a.i == token.i + 1}
     return found
 
 
@@ -295,22 +301,31 @@ def _content_of_parts(verb: Token, cue: Cue) -> tuple[set[Token], set[Token]]:
     things = list(children(verb, "nsubjpass") if has_patient else children(verb, "dobj"))
     things = [] if verb.lemma_.lower() in ADDRESSING else things
     if "inf" in cue.patterns:
-        opened = [c for c in children(verb, "xcomp", "ccomp") if any(t.tag_ == "TO" for t in c.lefts)]
+        opened = [c for c in children(verb, "xcomp", "ccomp", *_advised(verb)) if any(t.tag_ == "TO" for t in c.lefts)]
         if opened:
-            raised = verb.lemma_.lower() in SEEMING
-            return _all([*things, *(children(verb, "nsubj") if raised else ()), *opened]), set()
+            raised = list(children(verb, "nsubj")) if verb.lemma_.lower() in SEEMING else []
+            asked = [p for p in children(verb, "prep") if p.lower_ == "on" and verb.lemma_.lower() == "call"]
+            whom = [t for p in asked for t in children(p, "pobj")]
+            return _all([*things, *raised, *whom, *opened]), set(asked)
     if "name" in cue.patterns:
         called = list(children(verb, "oprd", "ccomp"))
         if called:
             return _all([*things, *called]), set()
     for prep in children(verb, "prep", "agent"):
         if prep.lower_ in cue.patterns and (found := [c for c in prep.children if not c.is_punct]):
+            if has_patient and prep.lower_ == "as":
+                return _all([*things, *found]), {prep}
             if things or prep.lower_ == "as":
                 return (_all([*things, prep]), set()) if things else (set(), set())
             return _all(found), {prep}
     if things and ("object" in cue.patterns or (has_patient and "passive" in cue.patterns)):
         return _all(things), set()
     return set(), set()
+
+
+def _advised(verb: Token) -> tuple[str, ...]:
+    """Name the label that the parse gives the infinitive of «called on them to leave»."""
+    return ("advcl",) if verb.lemma_.lower() == "call" else ()
 
 
 def _content_of_noun(token: Token, cue: Cue) -> tuple[set[Token], set[Token]]:
