@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .relays import is_medium
-from .statements import CITING, Statement, named, phrase
+from .sources import named, phrase
+from .statements import CITING, Statement
 from .syntax import children, conjuncts
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from .statements import CITING, Statement, named, phrase, run_on
+from .sources import named, phrase, run_on
+from .statements import CITING, Statement
 from .syntax import base_phrase, children
 
 if TYPE_CHECKING:
