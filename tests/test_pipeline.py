@@ -6,12 +6,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.holds import faults
 
 from dragoman.brief import write_brief
 from dragoman.read import read_inputs
 from dragoman.record import Coding, Document
 from dragoman.record.exchange import from_json, to_json
-from tests.holds import faults
 
 HERE = Path(__file__).parent
 BESIDE = Path(os.environ.get("DRAGOMAN_GOLD", HERE.parent.parent / "shared" / "gold"))

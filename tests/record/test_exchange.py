@@ -5,10 +5,10 @@ from datetime import date, datetime
 
 import pytest
 from hypothesis import given
+from tests.record.strategies import codings, documents
 
 from dragoman.record import Coding, Document
 from dragoman.record.exchange import PUBLISHED_TYPES, from_json, schema, to_json
-from tests.record.strategies import codings, documents
 
 
 @given(codings)

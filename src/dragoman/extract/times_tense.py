@@ -1,0 +1,44 @@
+"""The tense of the clause that an expression of time stands in: which way a bare «Thursday» looks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .syntax import governing_verb, tense_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from dragoman.codebook.calendar import Calendar
+    from dragoman.record import Tense
+
+MODALS = frozenset({"will", "'ll", "wo", "shall", "would", "'d", "could", "may", "might", "can", "should", "must"})
+PERFECT = frozenset({"have", "having"})
+
+
+def clause_tense(words: Span, calendar: Calendar) -> Tense | None:
+    """Read the tense of the verb that governs an expression; what is planned or asked for counts as future."""
+    root = words.root
+    verb = root if root.pos_ in {"VERB", "AUX"} else governing_verb(root)
+    return _tense(verb, calendar) if verb is not None else None
+
+
+def _tense(verb: Token, calendar: Calendar) -> Tense | None:
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    if auxiliaries & MODALS:
+        return "past" if auxiliaries & PERFECT else "future"
+    if "to" in auxiliaries and _looks_ahead(verb.head, calendar):
+        return "future"
+    if _is_set(verb, calendar):
+        return "future"
+    return tense_of(verb)
+
+
+def _looks_ahead(head: Token, calendar: Calendar) -> bool:
+    """Tell whether an infinitive under this word is still to come: «plans to», «the decision to», «is to»."""
+    return head.lemma_.lower() in calendar.words["ahead"] or head.pos_ in {"AUX", "NOUN"}
+
+
+def _is_set(verb: Token, calendar: Calendar) -> bool:
+    """Tell whether a passive sets a day: «is scheduled for Friday», «was due on Monday»."""
+    return verb.lemma_.lower() in {"schedule", "expect", "plan", "slate"} and verb.tag_ == "VBN" and bool(calendar)
