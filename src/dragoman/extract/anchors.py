@@ -43,7 +43,7 @@ def anchored(
 
 
 def _is_placing(token: Token) -> bool:
-    while token.dep_ in {"conj", "appos"} and token.head is not token:
+    while token.dep_ in {"conj", "appos"} and token.head != token:
         token = token.head
     if token.dep_ == "pobj":
         return token.head.lower_ in PLACING
@@ -51,7 +51,7 @@ def _is_placing(token: Token) -> bool:
 
 
 def _owner_above(token: Token, owners: Mapping[int, int]) -> int | None:
-    while token.head is not token:
+    while token.head != token:
         token = token.head
         if token.i in owners:
             return owners[token.i]

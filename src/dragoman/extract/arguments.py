@@ -45,7 +45,7 @@ def subjects(verb: Token, is_object_controlled: Callable[[Token], bool], depth: 
 
 def _inherited_subjects(verb: Token, is_object_controlled: Callable[[Token], bool], depth: int) -> list[Token]:
     head = verb.head
-    if head is verb or not depth:
+    if head == verb or not depth:
         return []
     if verb.dep_ in {"acl", "relcl"}:
         return conjuncts(head) if verb.tag_ == "VBG" else possessors(head)

@@ -76,7 +76,7 @@ def _clauses(words: Sequence[Token], outlooks: Outlooks) -> list[_Forward]:
         if kind is None:
             continue
         clause = _Forward(head=token, kind=kind, span=clause_span(token), act=_act_of(token))
-        if not any(other.span.contains(clause.span) or clause.act is other.act for other in found):
+        if not any(other.span.contains(clause.span) or clause.act == other.act for other in found):
             found.append(clause)
     return found
 
@@ -226,5 +226,5 @@ def _holder(clause: _Forward, parties: Parties, outlooks: Outlooks) -> Span | No
 
 def _ancestry(token: Token) -> Iterator[Token]:
     yield token
-    if token.dep_ in {"ccomp", "xcomp"} and token.head is not token:
+    if token.dep_ in {"ccomp", "xcomp"} and token.head != token:
         yield token.head

@@ -141,7 +141,7 @@ def _top(token: Token) -> Token:
     head = token.head
     if token.pos_ == "ADJ" and head.lemma_ in COPULAS:
         return head
-    if token.pos_ != "NOUN" or head is token:
+    if token.pos_ != "NOUN" or head == token:
         return token
     if token.dep_ == "pobj" and head.lower_ == "in" and token.lemma_ == "interest":
         return head.head

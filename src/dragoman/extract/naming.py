@@ -97,7 +97,7 @@ def _overlooked(
         if token.ent_type_ in NEVER_ACTORS or _is_title([token.text], book):
             continue
         before = annotated.doc[token.i - 1] if token.i else token
-        titled = before.text[:1].isupper() and before.head is token and _is_title([before.text], book)
+        titled = before.text[:1].isupper() and before.head == token and _is_title([before.text], book)
         serving = token.ent_type_ in MISTAKEN and book.people.serving(token.text, annotated.document.day)
         if titled or serving or token.text in surnames:
             found.append(_recognised([token], "person"))

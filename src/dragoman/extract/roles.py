@@ -117,6 +117,10 @@ class _Reader:
             return [] if self.is_noun else subjects(self._token, self.is_object_controlled)
         if place == "obj_poss":
             return [p for o in objects(self._token) for p in children(o, "poss")]
+        if place == "clause":
+            return [s for verb in self._clauses() for s in subjects(verb, self.is_object_controlled)]
+        if place == "clause_obj":
+            return [o for verb in self._clauses() for o in (objects(verb) or prepositional(verb))]
         if place == "demonym":
             return [c for c in children(self._token, "amod", "compound", "nmod") if c.text[:1].isupper()]
         if place in {"by", "prep_by"}:
@@ -142,6 +146,9 @@ class _Reader:
         """Tell whether the object of a verb does the act under it: «urged Iran to stop»."""
         operator = self._operators.find(verb.lemma_.lower(), verb.pos_, "xcomp")
         return operator is not None and operator.controller == "obj"
+
+    def _clauses(self) -> list[Token]:
+        return [verb for verb in children(self._token, "ccomp", "xcomp", "advcl") if verb.pos_ in {"VERB", "AUX"}]
 
     def _bearers(self, place: str) -> list[Token]:
         """Give the words on which a phrase of this event may hang: the word, its fillers, its light verbs."""

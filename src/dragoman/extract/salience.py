@@ -24,7 +24,7 @@ def salience_of(token: Token, above: tuple[Governor, ...]) -> float:
     """Weigh a word by the way from the sentence's root to it, 1 at the root; light and reporting verbs cost little."""
     carried = {governor.token.i for governor in above if governor.operator is not None}
     weight = 1.0
-    while token.head is not token:
+    while token.head != token:
         weight *= CARRIED if token.head.i in carried else STEPS.get(token.dep_, 0.9)
         token = token.head
     return max(FLOOR, weight)

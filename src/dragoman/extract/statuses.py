@@ -47,10 +47,10 @@ def governors(token: Token, operators: Operators) -> tuple[Governor, ...]:
 
 def _climb(token: Token, operators: Operators) -> Iterator[Governor]:
     for _ in range(DEPTH):
-        while token.dep_ == "conj" and token.head is not token:
+        while token.dep_ == "conj" and token.head != token:
             token = token.head
         relation, head = token.dep_, token.head
-        if head is token or relation not in GOVERNED:
+        if head == token or relation not in GOVERNED:
             return
         if head.pos_ == "ADP" or (head.pos_ in {"SCONJ", "PART"} and relation in {"pobj", "pcomp"}):
             relation, head = f"prep_{head.lower_}", head.head

@@ -88,14 +88,14 @@ def tense_of(verb: Token) -> Tense | None:
         return "past"
     if verb.tag_ in {"VBP", "VBZ"} or auxiliaries & {"is", "are", "am", "'s", "'re", "do", "does"}:
         return "present"
-    if verb.dep_ in {"xcomp", "ccomp", "advcl", "acl", "conj", "pcomp"} and verb.head is not verb:
+    if verb.dep_ in {"xcomp", "ccomp", "advcl", "acl", "conj", "pcomp"} and verb.head != verb:
         return tense_of(verb.head) if verb.head.pos_ in {"VERB", "AUX"} else None
     return None
 
 
 def governing_verb(token: Token) -> Token | None:
     """Climb to the verb that governs a token, itself not counted; None at the root."""
-    while token.head is not token:
+    while token.head != token:
         token = token.head
         if token.pos_ in {"VERB", "AUX"}:
             return token

@@ -170,7 +170,7 @@ class _Reading:
     def _is_placed(self, words: Words) -> bool:
         """Tell whether a name stands where a place would: «in …», «the towns of …», «captured …», or joined to such."""
         token = words.root
-        while token.dep_ == "conj" and token.head is not token:
+        while token.dep_ == "conj" and token.head != token:
             token = token.head
         if token.dep_ in {"dobj", "nsubjpass"}:
             return token.head.lemma_ in self._words["reaching"]

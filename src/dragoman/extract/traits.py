@@ -104,8 +104,8 @@ def _lexis(read: _Read, narration: Narration) -> Traits:
     traits = {f"word={t.lemma_.lower()}": 1.0 for t in read.tokens if t.pos_ not in WORDLESS}
     traits |= {f"names={t.ent_type_}": 1.0 for t in read.tokens if t.ent_type_}
     traits |= {f"says={t.lower_}": 1.0 for t in read.tokens if t.lower_ in PRONOUNS}
-    traits |= {f"root={t.tag_}": 1.0 for t in read.tokens if t.head is t}
-    traits |= {f"root={t.lemma_.lower()}": 1.0 for t in read.tokens if t.head is t and t.lemma_ in narration.sayings}
+    traits |= {f"root={t.tag_}": 1.0 for t in read.tokens if t.head == t}
+    traits |= {f"root={t.lemma_.lower()}": 1.0 for t in read.tokens if t.head == t and t.lemma_ in narration.sayings}
     traits |= {"first=" + " ".join(lemmas[:count]): 1.0 for count in (1, 2)}
     traits["length"] = min(len(lemmas), 60) / 60
     if len(lemmas) < 8:  # noqa: PLR2004 - an exclamation, a heading

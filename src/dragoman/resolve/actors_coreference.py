@@ -227,7 +227,7 @@ def _is_body(part: Part) -> bool:
 
 
 def _is_subject(token: Token) -> bool:
-    while token.dep_ == "conj" and token.head is not token:
+    while token.dep_ == "conj" and token.head != token:
         token = token.head
     return token.dep_ in SUBJECT_LABELS or token.dep_ == "ROOT"
 
