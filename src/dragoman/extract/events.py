@@ -14,7 +14,6 @@ from dragoman.record import EventMention, Mention, Span, TimePhrase, Toponym
 
 from .anchors import anchored
 from .candidates import Candidate, find_candidates
-from .happenings import join_happenings
 from .roles import Parties, find_roles
 from .salience import salience_of
 from .statuses import Governor, governors, status_of
@@ -75,7 +74,7 @@ class Surroundings:
 def find_events(
     annotated: AnnotatedDocument, surroundings: Surroundings, tables: EventTables
 ) -> tuple[EventMention, ...]:
-    """Give the events of a report, sentence by sentence, in text order; headings name none."""
+    """Give the event mentions of a report, sentence by sentence, in text order; headings name none."""
     parties = Parties(surroundings.mentions)
     found: list[EventMention] = []
     for sentence in annotated.sentences:
@@ -83,7 +82,7 @@ def find_events(
             continue
         reader = _SentenceReader(annotated.doc, sentence.span, tables)
         found += reader.events(surroundings, parties)
-    return join_happenings(found)
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -188,6 +188,7 @@ def _stated(
         recipients=event.recipients if event else (),
         place=(event.place if event else None) or (place.span if place else None),
         time=time.span if time else event.time if event else None,
+        trigger=event.trigger if event else None,
         hedge=(Span(hedge.start, hedge.end),) if hedge else (),
         probability=(hedge.low, hedge.high) if hedge and hedge.low is not None and hedge.high is not None else None,
         holder=_holder(clause, parties, tables.outlooks),
@@ -196,12 +197,12 @@ def _stated(
 
 def _event_of(clause: _Forward, events: Sequence[EventMention]) -> EventMention | None:
     """Give the event that would settle a clause: the one its act names, else one ahead in it, else its subject's."""
-    inside = [e for e in events if any(clause.span.contains(s) for s in (e.trigger, *e.also))]
-    act = clause.act.idx
+    inside = [e for e in events if clause.span.contains(e.trigger)]
+    subjects = {t.idx for t in _subjects(clause.head)}
     for wanted in (
-        lambda e: any(s.start == act for s in (e.trigger, *e.also)),
+        lambda e: e.trigger.start == clause.act.idx,
         lambda e: e.status in AHEAD,
-        lambda e: any(s.start == t.idx for t in _subjects(clause.head) for s in (e.trigger, *e.also)),
+        lambda e: e.trigger.start in subjects,
     ):
         found = next((e for e in inside if wanted(e)), None)
         if found is not None:

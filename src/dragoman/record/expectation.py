@@ -26,7 +26,10 @@ class Signal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExpectationMention(Span):
-    """An expectation as written; `holder`, `actors`, `recipients`, `place`, `time` point at the words naming them."""
+    """An expectation as written; `holder`, `actors`, `recipients`, `place`, `time` point at the words naming them.
+
+    `trigger` names the event that would settle it, where one is found.
+    """
 
     kind: ExpectationKind
     type: EventType | None = None
@@ -35,6 +38,7 @@ class ExpectationMention(Span):
     recipients: tuple[Span, ...] = ()
     place: Span | None = None
     time: Span | None = None
+    trigger: Span | None = None
     hedge: tuple[Span, ...] = ()
     probability: tuple[float, float] | None = None
     holder: Span | None = None

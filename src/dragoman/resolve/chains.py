@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from dragoman.record import Actor, Attribution, ChainLink, Said, Span
+from dragoman.record import Actor, Attribution, ChainLink, Said, Span, Stance
 
 MEDIA_SECTOR = "JRN"
 SURE = 0.8
 UNNAMED = 0.5
 """Confidence of an attribution whose source is resolved to an actor, and of one whose source is not."""
+
+PERFORMED: frozenset[Stance] = frozenset({"promises", "wants"})
+"""Stances that are the act itself («agreed to meet»): who promises does not vouch for it, who reports the promise does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Chains:
         A medium that names no source of its own is a relay: who told it is not told, and a chain without an origin
         adds none to what corroborates a fact.
         """
-        within = self.around(words)
+        within = [said for said in self.around(words) if said.stance not in PERFORMED]
         actors = [a for said in within if (a := said.actor)]
         links = [ChainLink(actor=a, role="relay") for a in dict.fromkeys(actors)]
         if links and not self._is_medium(links[0].actor):

@@ -21,6 +21,7 @@ from dragoman.record import (
 )
 
 from .chains import Chains
+from .event_coreference import join_mentions
 from .moments import window_of
 
 HISTORY_AFTER = timedelta(days=60)
@@ -65,18 +66,27 @@ class Known:
         return self.moments.get((span.start, span.end)) if span else None
 
 
-def resolve_events(mentions: Sequence[EventMention], known: Known, plover: Plover) -> tuple[Event, ...]:
+@dataclass(frozen=True, slots=True)
+class ResolvedEvents:
+    """The events of one document, and the way from the word that names one to it."""
+
+    events: tuple[Event, ...]
+    by_word: Mapping[Span, Event]
+
+
+def resolve_events(mentions: Sequence[EventMention], known: Known, plover: Plover) -> ResolvedEvents:
     """Give the events that have a party, in text order."""
-    resolved = [_event(mention, known, plover) for mention in mentions]
-    kept = [event for event in resolved if event is not None]
-    return tuple(_numbered(event, number) for number, event in enumerate(kept, start=1))
+    events: list[Event] = []
+    by_word: dict[Span, Event] = {}
+    for mention in join_mentions(mentions, known.ids):
+        event = _event(mention, known, plover, number=len(events) + 1)
+        if event is not None:
+            events.append(event)
+            by_word |= dict.fromkeys((mention.trigger, *mention.also), event)
+    return ResolvedEvents(tuple(events), by_word)
 
 
-def _numbered(event: Event, number: int) -> Event:
-    return replace(event, id=f"e{number}")
-
-
-def _event(mention: EventMention, known: Known, plover: Plover) -> Event | None:
+def _event(mention: EventMention, known: Known, plover: Plover, *, number: int) -> Event | None:
     actors = known.ids(mention.actors)
     recipients = tuple(r for r in known.ids(mention.recipients) if r not in actors)
     weight = PARTY_WEIGHT[min(2, len(actors) + len(recipients))]
@@ -85,9 +95,9 @@ def _event(mention: EventMention, known: Known, plover: Plover) -> Event | None:
     moment = known.moment(mention.time)
     time = moment.interval if moment else None
     return Event(
-        id="",
+        id=f"e{number}",
         type=mention.type,
-        mode=mention.mode,
+        mode=mention.mode if mention.mode in plover.modes_of(mention.type) else None,
         act=mention.act,
         contexts=mention.contexts,
         cameo=mention.cameo,
@@ -119,15 +129,19 @@ def _position(mention: EventMention, known: Known) -> float:
     return 1.0 if lead is not None and lead.contains(mention.trigger) else LATER_SENTENCE
 
 
-def resolve_expectations(mentions: Sequence[ExpectationMention], known: Known) -> tuple[Expectation, ...]:
+def resolve_expectations(
+    mentions: Sequence[ExpectationMention], known: Known, events: ResolvedEvents
+) -> tuple[Expectation, ...]:
     """Give every expectation, however vague: what cannot be settled is for the ledger to say."""
-    return tuple(_expectation(number, mention, known) for number, mention in enumerate(mentions, start=1))
+    return tuple(_expectation(number, mention, known, events) for number, mention in enumerate(mentions, start=1))
 
 
-def _expectation(number: int, mention: ExpectationMention, known: Known) -> Expectation:
+def _expectation(number: int, mention: ExpectationMention, known: Known, events: ResolvedEvents) -> Expectation:
+    event = events.by_word.get(mention.trigger) if mention.trigger else None
     said = known.chains.around(Span(mention.start, mention.end))
     holder = known.ids([mention.holder]) if mention.holder else ()
-    actors = known.ids(mention.actors)
+    actors = event.actors if event else known.ids(mention.actors)
+    recipients = event.recipients if event else known.ids(mention.recipients)
     return Expectation(
         start=mention.start,
         end=mention.end,
@@ -136,8 +150,8 @@ def _expectation(number: int, mention: ExpectationMention, known: Known) -> Expe
         type=mention.type,
         mode=mention.mode,
         actors=actors,
-        recipients=tuple(r for r in known.ids(mention.recipients) if r not in actors),
-        place=known.place(mention.place),
+        recipients=tuple(r for r in recipients if r not in actors),
+        place=known.place(mention.place) or (event.place if event else None),
         window=_window(mention, known),
         hedge=mention.hedge,
         probability=mention.probability,

@@ -48,6 +48,7 @@ class Resolver:
             places=_by_mention(places),
             moments={(m.start, m.end): m for m in moments},
         )
+        events = resolve_events(extraction.events, known, self._plover)
         return Coding(
             id=document.id,
             published=document.published,
@@ -61,8 +62,8 @@ class Resolver:
             places=places,
             times=moments,
             attributions=chains.attributions,
-            events=resolve_events(extraction.events, known, self._plover),
-            expectations=resolve_expectations(extraction.expectations, known),
+            events=events.events,
+            expectations=resolve_expectations(extraction.expectations, known, events),
             interests=resolve_interests(known),
             significance=extraction.significance,
         )
