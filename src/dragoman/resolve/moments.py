@@ -1,0 +1,93 @@
+"""TimePhrase → Moment: what expressions of time stand for, read against the day of publication and one another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from dragoman.codebook.calendar import Calendar
+from dragoman.record import Interval, Moment, TimePhrase, TimexType
+
+from .moments_ground import NEARBY, Ground, Words
+from .moments_lengths import counted_days, reach
+from .moments_narrowing import narrowed
+from .moments_periods import days_of
+from .moments_values import value_of
+
+DAY = timedelta(days=1)
+
+
+def resolve_moments(times: Sequence[TimePhrase], day: date, *, text: str) -> tuple[Moment, ...]:
+    """Give expressions of time their values, in the order given; one that has no value is left out.
+
+    `day` is the day of publication; `text` is what the offsets of `times` count.
+    """
+    ground = Ground(day=day, calendar=Calendar.load())
+    moments: list[Moment] = []
+    named = None
+    for phrase in times:
+        words = Words.of(phrase, text)
+        near = named if named and _is_near(named, phrase, text) else None
+        ground = replace(ground, year=_year_of(near) if near else None)
+        value = value_of(words, ground)
+        if value is None:
+            continue
+        moments.append(_moment(words, value, ground))
+        if moments[-1].type in {"DATE", "TIME"}:
+            ground = ground.after(value)
+            named = moments[-1] if words["year"] or words["year_rel"] else named
+    return tuple(moments)
+
+
+def _is_near(named: Moment, phrase: TimePhrase, text: str) -> bool:
+    between = text[named.end : phrase.start]
+    return len(between) <= NEARBY and "\n" not in between
+
+
+def _year_of(named: Moment) -> int | None:
+    return int(named.value[:4]) if named.value[:4].isdigit() else None
+
+
+def _moment(words: Words, value: str, ground: Ground) -> Moment:
+    phrase = words.phrase
+    days = reach(words, value, ground) or narrowed(days_of(value), words, ground.day)
+    return Moment(
+        start=phrase.start,
+        end=phrase.end,
+        type=_type(phrase, value),
+        value=value,
+        first=days.start if days else None,
+        last=days.end if days else None,
+    )
+
+
+def _type(phrase: TimePhrase, value: str) -> TimexType:
+    return "TIME" if phrase.type == "DATE" and "T" in value and value[:1].isdigit() else phrase.type
+
+
+def window_of(moment: Moment, day: date, *, preposition: str | None) -> Interval | None:
+    """Give the days in which an expectation is due, from a moment and the preposition before it.
+
+    «by Friday» runs from the day of publication, «before Friday» ends the day before, «after June» and «from July»
+    stay open, «within two weeks» counts from publication. None where nothing is said of days.
+    """
+    days = moment.interval
+    if days is None and moment.type == "DURATION" and preposition in {"in", "within", "over", "during", "after"}:
+        stretch = counted_days(moment.value, day, 1)
+        return Interval(stretch.end, None) if stretch and preposition == "after" else stretch
+    if days is None or days.start is None or days.end is None:
+        return days
+    if preposition in {"by", "until", "till", "within"}:
+        return _ordered(day, days.end)
+    if preposition == "before":
+        return _ordered(day, days.start - DAY)
+    if preposition == "after":
+        return Interval(days.end + DAY, None)
+    if preposition in {"since", "from"}:
+        return Interval(days.start, None)
+    return days
+
+
+def _ordered(start: date, end: date) -> Interval:
+    return Interval(start, end) if start <= end else Interval(None, end)

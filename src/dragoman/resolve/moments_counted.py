@@ -1,0 +1,183 @@
+"""Values of dates that are counted from another: «last week», «three days ago», «the third quarter», «2 p.m.»."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from .moments_ground import Ground, Words
+from .moments_named import month_day, pointed_year, stated_year, weekday_of, with_daypart
+from .moments_numbers import read_number, read_ordinal
+from .moments_periods import DAYS_OF, MONTHS_OF, days_of, moved, period
+
+UNKNOWN = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX"}
+"""What TIMEX3 writes for a period that cannot be told; a year's is `XXXX`."""
+
+FROM_FOCUS = frozenset({"following", "previous", "preceding", "prior", "that", "same"})
+"""Words that count from what was named last; the others count from the day of publication."""
+
+STEP = {"before": -1, "same": 0, "after": 1}
+AFTERNOON = 12
+
+
+def unit(words: Words, ground: Ground) -> str | None:
+    """«last week», «this year», «the end of the month», «the quarter»."""
+    name = ground.calendar.value("unit", words["unit"]) or "day"
+    word = words.rel.removeprefix("this ").removeprefix("that ")
+    relation = ground.calendar.value("relation", word) or "same"
+    if word == "latest" or (name == "quarter" and not word):
+        return ground.quarter or _neighbour(ground.day, name, -1)
+    if word in FROM_FOCUS or (word == "next" and name == "day" and words.phrase.tense == "past"):
+        return _neighbour(ground.at, name, STEP[relation])
+    if name == "weekend" and not word and words.phrase.tense == "past":
+        return _neighbour(moved(ground.day, "day", -5) or ground.day, name, 0)
+    return _neighbour(ground.day, name, STEP[relation])
+
+
+def _neighbour(day: date, name: str, step: int) -> str | None:
+    there = moved(day, name, step)
+    return period(there, name) if there else None
+
+
+def year_end(words: Words, ground: Ground) -> str | None:
+    """«year-end», «the month's end»."""
+    return period(ground.day, ground.calendar.value("unit", words["unit"]) or "year")
+
+
+def ago(words: Words, ground: Ground) -> str | None:
+    """«three days ago» from publication, «two weeks later» from what was named last."""
+    name = unit_of(words["unit"], ground)
+    number = read_number(words["number"], ground.calendar) if words["number"] else None
+    back = words["direction"] in {"ago", "earlier", "previously"}
+    if number is None:
+        return "PAST_REF" if back else "FUTURE_REF"
+    start = ground.at if words["direction"] in {"later", "earlier", "previously"} else ground.day
+    if name == "year" and number == 1 and back and ground.quarter:
+        return _year_before(ground.quarter)
+    there = moved(start, name, -number if back else number)
+    if there is None:
+        return "PAST_REF" if back else "FUTURE_REF"
+    return period(there, name)
+
+
+def year_ago(words: Words, ground: Ground) -> str | None:  # noqa: ARG001 - all values are read the same way
+    """«a year-earlier», «the year-ago quarter»."""
+    return _year_before(ground.quarter or period(ground.day, "year"))
+
+
+def _year_before(value: str) -> str:
+    return f"{int(value[:4]) - 1:04}{value[4:]}"
+
+
+def same_period(words: Words, ground: Ground) -> str | None:
+    """«the same period last year», «the same day»."""
+    if words["nth"]:
+        return quarter(words, ground)
+    year = stated_year(words, ground) or (pointed_year(words.rel, ground) if words.rel else None)
+    name = words["part"]
+    if year is None and name in {*MONTHS_OF, *DAYS_OF}:
+        return period(ground.at, name)
+    year = year if year is not None else ground.at.year - 1
+    return f"{year:04}{ground.quarter[4:]}" if ground.quarter else f"{year:04}"
+
+
+def the_period(words: Words, ground: Ground) -> str | None:
+    """«the latest period», «the 1988 quarter»."""
+    last = ground.quarter or _neighbour(ground.day, "quarter", -1)
+    return f"{words['year']}{last[4:]}" if last and words["year"] else last
+
+
+def quarter(words: Words, ground: Ground) -> str | None:
+    """«the third quarter», «Q3 2025», «the first half of next year»."""
+    nth = words["nth"][:1] if words["nth"][:1].isdigit() else str(read_ordinal(words["nth"], ground.calendar) or "")
+    letter = "H" if words["part"] in {"half", "h"} else "Q"
+    year = stated_year(words, ground)
+    if year is None:
+        year = pointed_year(words.rel, ground) if words.rel else _quarter_year(f"{letter}{nth}", words, ground)
+    return f"{year:04}-{letter}{nth}"
+
+
+def _quarter_year(name: str, words: Words, ground: Ground) -> int:
+    """The last one that has begun, or the next where the clause looks ahead."""
+    days = days_of(f"{ground.day.year:04}-{name}")
+    begun = bool(days and days.start and days.start <= ground.day)
+    over = bool(days and days.end and days.end < ground.day)
+    if words.phrase.tense == "future":
+        return ground.day.year + (1 if over else 0)
+    return ground.day.year - (0 if begun else 1)
+
+
+def day_word(words: Words, ground: Ground) -> str | None:
+    """«today», «the day after tomorrow», «yesterday evening»."""
+    step = {"yesterday": -1, "tomorrow": 1}.get(words["word"], 0) + {"before": -1, "after": 1}.get(words["shift"], 0)
+    day = moved(ground.day, "day", step)
+    return with_daypart(day, words, ground) if day else None
+
+
+def last_night(words: Words, ground: Ground) -> str | None:
+    """«tonight», «last night», «overnight»."""
+    day = moved(ground.day, "day", -1 if words["word"] == "last night" else 0)
+    return f"{day}TNI" if day else None
+
+
+def daypart(words: Words, ground: Ground) -> str | None:
+    """«this morning», «that evening», «the previous night»."""
+    relation = ground.calendar.value("relation", words.rel) or "same"
+    start = ground.at if words.rel in FROM_FOCUS else ground.day
+    day = moved(start, "day", STEP[relation])
+    return with_daypart(day, words, ground) if day else None
+
+
+def daypart_of(words: Words, ground: Ground) -> str | None:
+    """«mid-afternoon yesterday»."""
+    return day_word(words, ground)
+
+
+def weekday_after(words: Words, ground: Ground) -> str | None:
+    """«two weeks from Friday»."""
+    day, number = weekday_of(words, ground), read_number(words["number"], ground.calendar)
+    there = moved(day, "week", number) if day and number is not None else None
+    return there.isoformat() if there else None
+
+
+def clock(words: Words, ground: Ground) -> str | None:
+    """«2:30 p.m. Tuesday», «noon», «14:30 GMT»; without a day, that of the day named last."""
+    if words["mon"]:
+        day = month_day(words, ground)
+    elif words["dow"]:
+        day = weekday(words, ground)
+    elif words["word"]:
+        day = day_word(words, ground)
+    else:
+        day = _last_day(ground).isoformat()
+    return f"{day}T{_hour(words, ground)}" if day else None
+
+
+def weekday(words: Words, ground: Ground) -> str | None:
+    """Write the weekday that a clock time names."""
+    day = weekday_of(words, ground)
+    return day.isoformat() if day else None
+
+
+def _last_day(ground: Ground) -> date:
+    days = ground.days
+    return days.start if days and days.start and days.start == days.end else ground.day
+
+
+def _hour(words: Words, ground: Ground) -> str:
+    if words["noon"]:
+        return "00:00" if words["noon"] == "midnight" else "12:00"
+    number = words["hour"] or str(int(read_number(words["hour_word"], ground.calendar) or 0))
+    hour = int(number)
+    if words["ampm"]:
+        hour = hour % AFTERNOON + (AFTERNOON if words["ampm"].startswith("p") else 0)
+    return f"{hour:02}:{words['minute'] or '00'}"
+
+
+def unit_of(word: str, ground: Ground) -> str:
+    """Name the unit of a word, singular or plural."""
+    return ground.calendar.value("unit", word) or ground.calendar.value("units", word) or "day"
+
+
+def reference(words: Words, ground: Ground) -> str | None:
+    """«now», «recently», «soon»."""
+    return ground.calendar.value("reference", words["reference"])

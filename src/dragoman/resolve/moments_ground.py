@@ -1,0 +1,68 @@
+"""What an expression of time is read against: the day of publication, and what the report has named so far."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dragoman.codebook.calendar import Calendar
+from dragoman.record import Interval, TimePhrase
+
+from .moments_periods import days_of
+
+NEARBY = 200
+"""How many characters on a year still holds for the months told after it: two lines of print."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """Where the narrative stands: `focus` is the value of the date named last, `year` a bygone year named nearby."""
+
+    day: date
+    calendar: Calendar
+    focus: str | None = None
+    quarter: str | None = None
+    year: int | None = None
+
+    @property
+    def at(self) -> date:
+        """The first day of the focus, else the day of publication."""
+        days = self.days
+        return days.start if days and days.start else self.day
+
+    @property
+    def days(self) -> Interval | None:
+        """The days of the focus."""
+        return days_of(self.focus) if self.focus else None
+
+    def after(self, value: str) -> Ground:
+        """Give the ground for what comes after a date of this value."""
+        days = days_of(value)
+        if days is None or days.start is None:
+            return self
+        quarter = value if "-Q" in value else self.quarter
+        return replace(self, focus=value, quarter=quarter)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a phrase, lower case, whole and by the names of its parts."""
+
+    phrase: TimePhrase
+    text: str
+    parts: Mapping[str, str]
+
+    @classmethod
+    def of(cls, phrase: TimePhrase, text: str) -> Words:
+        """Read the words of a phrase in its text."""
+        return cls(phrase, " ".join(text[phrase.start : phrase.end].lower().split()), dict(phrase.parts))
+
+    def __getitem__(self, name: str) -> str:
+        """Give a part, empty where the phrase has none."""
+        return self.parts.get(name, "")
+
+    @property
+    def rel(self) -> str:
+        """The word that says where a unit lies from the one it is counted from: «last», «next», «that»."""
+        return self["rel"].removeprefix("the ")

@@ -1,0 +1,59 @@
+"""The TIMEX3 value of an expression of time, by the pattern that found it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from . import moments_counted as counted
+from . import moments_lengths as lengths
+from . import moments_named as named
+from .moments_ground import Ground, Words
+
+
+def value_of(words: Words, ground: Ground) -> str | None:
+    """Give the value of a phrase, None where it has none: «31 February»."""
+    reader = _READERS.get(words.phrase.rule)
+    return reader(words, ground) if reader else None
+
+
+_READERS: Mapping[str, Callable[[Words, Ground], str | None]] = {
+    "iso_date": named.iso_date,
+    "numeric_date": named.numeric_date,
+    "month_day": named.month_day,
+    "day_month": named.month_day,
+    "month_year": named.month,
+    "month": named.month,
+    "year": named.year,
+    "fiscal_year": named.fiscal_year,
+    "year_range": named.year_range,
+    "decade": named.decade,
+    "century": named.century,
+    "season": named.season,
+    "weekday": named.weekday,
+    "holiday": named.holiday,
+    "quarter": counted.quarter,
+    "quarter_ago": counted.year_ago,
+    "weekday_after": counted.weekday_after,
+    "day_word": counted.day_word,
+    "last_night": counted.last_night,
+    "daypart": counted.daypart,
+    "daypart_of": counted.daypart_of,
+    "clock": counted.clock,
+    "unit": counted.unit,
+    "year_end": counted.year_end,
+    "ago": counted.ago,
+    "year_ago": counted.year_ago,
+    "same_period": counted.same_period,
+    "the_period": counted.the_period,
+    "reference": counted.reference,
+    "units": lengths.duration,
+    "first_units": lengths.duration,
+    "duration": lengths.duration,
+    "and_half": lengths.and_half,
+    "half_unit": lengths.half_unit,
+    "bare_units": lengths.duration,
+    "rate": lengths.rate,
+    "frequency": lengths.frequency,
+    "every": lengths.every,
+    "weekdays": lengths.every,
+}
