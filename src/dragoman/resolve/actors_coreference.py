@@ -99,7 +99,7 @@ class Referents:
 
     def _of_relative(self, token: Token) -> tuple[Part, ...]:
         clause = token.head
-        while clause.dep_ not in {"relcl", "acl", "ROOT"} and clause.head is not clause:
+        while clause.dep_ not in {"relcl", "acl", "ROOT"} and clause.head != clause:
             clause = clause.head
         return next((s.parts for s in reversed(self._seen) if s.token.i == clause.head.i), ())
 
@@ -136,6 +136,8 @@ class Referents:
         words = {t.lower_ for t in token.subtree if t.i <= token.i}
         last = noun.split()[-1]
         is_counted = last in STATES or last in LEADERS
+        if last in LEADERS and (owner := next((c for c in token.children if c.lower_ in PLURAL), None)) is not None:
+            return self._of_owners(mention, owner)
         if not is_counted or description.country or not words & DEFINITE or mention.end > mention.head.end:
             return () if description.kind == "state" else self._of_one(mention, description)
         if not token.tag_.endswith("S"):
@@ -149,6 +151,12 @@ class Referents:
             return found
         return () if count else None
 
+    def _of_owners(self, mention: Mention, owner: Token) -> tuple[Part, ...] | None:
+        """Resolve «their presidents» to the states whose presidents they are: it is for these that they act."""
+        states = self._of_several(mention)
+        is_clear = bool(states) and all(p.description.kind == "state" for p in states) and not self._has_rival(owner)
+        return states if is_clear else None
+
     def _only_state(self) -> tuple[Part, ...]:
         states = [p for p in self._cast if p.description.kind == "state"]
         return (states[0],) if len(states) == 1 else ()
@@ -157,11 +165,15 @@ class Referents:
         """Give the parts of the nearest sentence back that names just so many of a kind, joined ones first."""
         here = self._sentence(mention)
         wanted = count or 2
+        is_subject = _is_subject(self._token(mention))
         for sentence in range(here, -1, -1):
             seen = [
                 s
                 for s in self._seen
-                if s.sentence == sentence and len(s.parts) == 1 and s.parts[0].description.kind in kinds
+                if s.sentence == sentence
+                and len(s.parts) == 1
+                and s.parts[0].description.kind in kinds
+                and (is_subject or sentence != here or not s.is_subject)
             ]
             for one in reversed(seen):
                 joined = _parts(s for s in seen if s.token in {one.token, *one.token.conjuncts})

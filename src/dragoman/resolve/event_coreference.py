@@ -17,7 +17,7 @@ REMOTE = "phone"
 
 
 def join_mentions(mentions: Iterable[EventMention], parties: Parties) -> tuple[EventMention, ...]:
-    """Join event mentions that name one event, and give a symmetric event without parties those of its neighbours.
+    """Join event mentions that name one event, and give a meeting without parties those of the one told of before.
 
     Two mentions are joined where the later is definite and names no other parties («the meeting»), where both are
     exchanges of the same parties in one sentence, or where both are exchanges of the same parties on the same day.
@@ -76,10 +76,9 @@ def _merged(known: EventMention, mention: EventMention) -> EventMention:
 
 
 def _with_parties(mention: EventMention, before: Sequence[EventMention]) -> EventMention:
-    if not mention.is_symmetric or mention.actors:
+    if mention.act != "CONSULT" or not mention.is_symmetric or mention.actors:
         return mention
-    last = next((e for e in reversed(before) if len(e.actors) + len(e.recipients) > 1), None)
+    last = next((e for e in reversed(before) if e.is_symmetric and len(e.actors) > 1), None)
     if last is None:
         return mention
-    actors = tuple(dict.fromkeys((*last.actors, *last.recipients)))
-    return replace(mention, actors=actors, salience=mention.salience * INHERITED)
+    return replace(mention, actors=last.actors, salience=mention.salience * INHERITED)

@@ -141,9 +141,9 @@ def weekday_after(words: Words, ground: Ground) -> str | None:
 
 def clock(words: Words, ground: Ground) -> str | None:
     """«2:30 p.m. Tuesday», «noon», «14:30 GMT»; without a day, that of the day named last."""
-    if words["mon"]:
+    if words["month"]:
         day = month_day(words, ground)
-    elif words["dow"]:
+    elif words["weekday"]:
         day = weekday(words, ground)
     elif words["word"]:
         day = day_word(words, ground)

@@ -62,9 +62,9 @@ def rate(words: Words, ground: Ground) -> str | None:
 
 def every(words: Words, ground: Ground) -> str | None:
     """«every Monday», «every two years», «each July»."""
-    if words["dow"]:
+    if words["weekday"]:
         return f"XXXX-WXX-{weekday_number(words['dow'], ground)}"
-    if words["mon"]:
+    if words["month"]:
         return f"XXXX-{month_of(words, ground):02}"
     if words["season"]:
         return f"XXXX-{ground.calendar.value('season', words['season'])}"

@@ -112,8 +112,8 @@ def weekday(words: Words, ground: Ground) -> str | None:
 
 
 def weekday_of(words: Words, ground: Ground) -> date | None:
-    """Give the day that a part `dow` names."""
-    number = weekday_number(words["dow"], ground)
+    """Give the day that the part `weekday` names."""
+    number = weekday_number(words["weekday"], ground)
     if number is None:
         return None
     relation = ground.calendar.value("relation", words.rel) if words.rel else None
@@ -198,8 +198,8 @@ def _start(value: str) -> date:
 
 
 def month_of(words: Words, ground: Ground) -> int | None:
-    number = ground.calendar.value("month", words["mon"] or words["month"])
-    number = number or ground.calendar.value("month_short", words["mon"] or words["month"])
+    number = ground.calendar.value("month", words["month"])
+    number = number or ground.calendar.value("month_short", words["month"])
     return int(number) if number else None
 
 
