@@ -9,10 +9,13 @@ from datetime import date
 from functools import cache
 
 from .holidays import Holiday, read_holidays
-from .tables import read_table
+from .tables import listed, read_table
 
 SPACE = r"(?: {1,3}| ?\n(?!\s))"
 """White space within a paragraph: a line may be wrapped, an empty line ends it."""
+
+FIGURES = "0"
+"""The anchor that stands for any word that begins with a figure."""
 
 _MACRO = re.compile(r"\{([a-z_]+)\}")
 _GROUP = re.compile(r"<([a-z_]+)(?::([a-z_]+))?>")
@@ -20,10 +23,15 @@ _GROUP = re.compile(r"<([a-z_]+)(?::([a-z_]+))?>")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimexRule:
-    """A pattern of an expression of time: what it is called, the TIMEX3 type it yields, the words it takes."""
+    """A pattern of an expression of time: what it is called, the TIMEX3 type it yields, the words it takes.
+
+    `anchors` are words, lower case, one of which stands in whatever it finds (`FIGURES` for any that begins with a
+    figure); empty where it is to be tried everywhere.
+    """
 
     name: str
     type: str
+    anchors: frozenset[str]
     pattern: re.Pattern[str]
 
 
@@ -70,9 +78,28 @@ def _rules() -> tuple[TimexRule, ...]:
     parts["holiday"] = _either([name for feast in calendar.holidays.values() for name in feast.names])
     parts |= {row["name"]: row["pattern"] for row in read_table("timex_parts")}
     return tuple(
-        TimexRule(name=row["rule"], type=row["type"], pattern=_compiled(row["pattern"], parts))
+        TimexRule(
+            name=row["rule"],
+            type=row["type"],
+            anchors=frozenset(word for kind in listed(row["anchors"]) for word in _anchors(kind, calendar)),
+            pattern=_compiled(row["pattern"], parts),
+        )
         for row in read_table("timex")
     )
+
+
+def _anchors(kind: str, calendar: Calendar) -> set[str]:
+    """Give a word of each expression of a kind: the longest, since it is the rarest."""
+    if kind == "figures":
+        return {FIGURES}
+    if kind == "holiday":
+        return {_longest_word(name) for feast in calendar.holidays.values() for name in feast.names}
+    words = {*calendar.words.get(kind, {kind: ""}), *calendar.words.get(f"{kind}_short", {})}
+    return {_longest_word(word) for word in words}
+
+
+def _longest_word(words: str) -> str:
+    return max(re.findall(r"\w+", words.lower()), key=len)
 
 
 def _compiled(pattern: str, parts: Mapping[str, str]) -> re.Pattern[str]:
@@ -84,7 +111,7 @@ def _compiled(pattern: str, parts: Mapping[str, str]) -> re.Pattern[str]:
 
 
 def _opened(pattern: str, parts: Mapping[str, str]) -> str:
-    """Open the groups and macros of a pattern; \0 and \1 stand for the brackets of groups that are open already."""
+    r"""Open the groups and macros of a pattern; \0 and \1 stand for the brackets of groups that are open already."""
     pattern = _GROUP.sub(lambda m: f"(?P\0{m[1]}\1{{{m[2] or m[1]}}})", pattern)
     return _MACRO.sub(lambda m: f"(?:{parts[m[1]]})", pattern)
 

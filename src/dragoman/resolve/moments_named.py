@@ -76,13 +76,13 @@ def decade(words: Words, ground: Ground) -> str | None:
     """«1990s», «the 90s», «the nineties»."""
     spelled = ground.calendar.value("decade_word", words["decade"] or words["decade_word"])
     digits = spelled or words["decade"]
-    return f"{full_year(digits, ground.day.year) // 10}X" if digits else None
+    return f"{full_year(digits, ground.day.year) // 10:03}" if digits else None
 
 
 def century(words: Words, ground: Ground) -> str | None:
     """«the 19th century»."""
     nth = read_ordinal(words["ordinal"], ground.calendar)
-    return f"{nth - 1:02}XX" if nth else None
+    return f"{nth - 1:02}" if nth else None
 
 
 def season(words: Words, ground: Ground) -> str | None:

@@ -68,9 +68,9 @@ _WRITERS: dict[str, Callable[[date], str]] = {
     "half": lambda day: f"{day.year:04}-H{(day.month - 1) // HALF_MONTHS + 1}",
     "season": _season,
     "year": lambda day: f"{day.year:04}",
-    "decade": lambda day: f"{day.year // 10:03}X",
-    "century": lambda day: f"{day.year // 100:02}XX",
-    "millennium": lambda day: f"{day.year // 1000}XXX",
+    "decade": lambda day: f"{day.year // 10:03}",
+    "century": lambda day: f"{day.year // 100:02}",
+    "millennium": lambda day: f"{day.year // 1000}",
 }
 
 
@@ -128,6 +128,6 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[..., Interval]], ...] = (
     (re.compile(r"(\d{4})-H([12])"), lambda year, n: _months(year, 6 * int(n) - 5, HALF_MONTHS)),
     (re.compile(r"(\d{4})-(SP|SU|FA|WI)"), lambda year, name: _months(year, SEASON_STARTS[name], QUARTER_MONTHS)),
     (re.compile(r"(\d{4})"), lambda year: _years(int(year), 1)),
-    (re.compile(r"(\d{3})X"), lambda decade: _years(int(decade) * 10, 10)),
-    (re.compile(r"(\d\d)XX"), lambda century: _years(int(century) * 100, 100)),
+    (re.compile(r"(\d{3})"), lambda decade: _years(int(decade) * 10, 10)),
+    (re.compile(r"(\d\d)"), lambda century: _years(int(century) * 100, 100)),
 )

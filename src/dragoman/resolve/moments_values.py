@@ -52,6 +52,7 @@ _READERS: Mapping[str, Callable[[Words, Ground], str | None]] = {
     "and_half": lengths.and_half,
     "half_unit": lengths.half_unit,
     "bare_units": lengths.duration,
+    "whole": lengths.rate,
     "rate": lengths.rate,
     "frequency": lengths.frequency,
     "every": lengths.every,
