@@ -14,7 +14,7 @@ from .tables import listed, read_table
 
 Effect = Literal[
     "light", "planned", "possible", "called_for", "threatened", "denied", "refused", "cancelled", "ended",
-    "continuing", "attempted", "failed", "reported", "caused", "past",
+    "continuing", "hosted", "attempted", "failed", "reported", "caused", "past",
 ]  # fmt: skip
 Controller = Literal["subj", "obj"]
 DEEP = {"nsubjpass": "dobj", "csubj": "nsubj", "csubjpass": "dobj"}

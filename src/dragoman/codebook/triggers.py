@@ -1,7 +1,7 @@
 """Verbs and nouns that name events, and what must stand around them (`data/triggers_verbs.tsv`, `…_nouns.tsv`).
 
 The column `with` holds conditions joined by `;`, all of which must be met: `RELATION:word|word`. Without words, any
-word in that relation will do; a leading `!` forbids what follows; `REL|REL:words` allows either relation. A relation is
+word in that relation will do, `@person`, `@gpe` and the like any name of that sort; a leading `!` forbids what follows; `REL|REL:words` allows either relation. A relation is
 `dobj` and `subj` in their deep sense (a passive's subject is its `dobj`), `particle` (adverbs too), `of`, `prep_WITH`
 and so on for the object of a preposition, or else a label of the parse (`amod`, `compound`, `xcomp`, `prep`).
 """

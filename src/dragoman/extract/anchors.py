@@ -32,7 +32,7 @@ def anchored(
     found: dict[int, Found] = {}
     for phrase in phrases:
         words = doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
-        if words is None or (placing and not _is_placing(words.root)):
+        if words is None or (placing and not is_placing(doc, phrase)):
             continue
         event = _owner_above(words.root, owners)
         if event is None:
@@ -40,6 +40,12 @@ def anchored(
         if event is not None:
             found.setdefault(event, phrase)
     return found
+
+
+def is_placing(doc: Doc, phrase: Span) -> bool:
+    """Tell whether a place name stands where the clause says it took place: «in Tajikistan», not «to Tajikistan»."""
+    words = doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
+    return words is not None and _is_placing(words.root)
 
 
 def _is_placing(token: Token) -> bool:

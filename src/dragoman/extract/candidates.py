@@ -61,8 +61,8 @@ def _meeting_all(token: Token, conditions: Iterable[Condition]) -> tuple[Token, 
 
 
 def names(token: Token) -> set[str]:
-    """Give the forms under which a table may list a word: as written and its lemma, in lower case."""
-    return {token.lower_, token.lemma_.lower()}
+    """Give the forms under which a table may list a word: as written, its lemma, and the sort of name («@gpe»)."""
+    return {token.lower_, token.lemma_.lower(), f"@{token.ent_type_.lower()}"}
 
 
 def related(token: Token, relation: str) -> list[Token]:

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from dragoman.record import EventMention, ExpectationMention, Span
 
+from .anchors import is_placing
+from .arguments import subjects
 from .roles import Parties
 from .signposts import find_signposts
 from .statuses import MODALS
 from .syntax import PASSIVE_SUBJECTS, SUBJECTS, children, conjuncts, span_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.tokens import Token
 
@@ -28,6 +30,9 @@ KIND_OF_STATUS: dict[str, ExpectationKind] = {
     "planned": "plan", "possible": "possibility", "called_for": "demand", "conditional": "possibility",
 }  # fmt: skip
 OPENED = frozenset({"xcomp", "ccomp", "acl", "dobj", "advcl", "prep", "pcomp", "nsubjpass"})
+AIMS = frozenset({"aim", "goal", "purpose", "objective", "idea", "task", "job", "priority", "point", "role", "mission"})
+"""Subjects of «is to» that say what a thing is for, not what is to come."""
+
 NOT_IN_CLAUSE = frozenset({"conj", "cc", "punct", "parataxis"})
 
 
@@ -60,15 +65,18 @@ def find_expectations(
     parties = Parties(surroundings.mentions)
     found = list(signposts)
     for sentence in annotated.sentences:
-        if annotated.section_at(sentence.start) is None or any(s.contains(sentence) for s in signposts):
+        section = annotated.section_at(sentence.start)
+        if section is None or any(s.contains(sentence) for s in signposts):
             continue
         words = annotated.doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
         clauses = _clauses(words, tables.outlooks) if words is not None else []
+        if section.kind == "parties":
+            clauses = [clause for clause in clauses if not _is_wish(clause)]
         found += [_stated(clause, annotated, surroundings, (events, parties, tables)) for clause in clauses]
     return tuple(sorted(found, key=lambda e: (e.start, e.end)))
 
 
-def _clauses(words: Sequence[Token], outlooks: Outlooks) -> list[_Forward]:
+def _clauses(words: Iterable[Token], outlooks: Outlooks) -> list[_Forward]:
     """Give the forward clauses of a sentence, outermost first; one inside another of the same act is left out."""
     found: list[_Forward] = []
     for token in words:
@@ -81,12 +89,19 @@ def _clauses(words: Sequence[Token], outlooks: Outlooks) -> list[_Forward]:
     return found
 
 
+def _is_wish(clause: _Forward) -> bool:
+    """Tell what a party is after («Seeking to …» in its entry) from what is to come of it («will host …»)."""
+    return clause.kind != "forecast" and not any(c.lower_ in MODALS for c in clause.head.lefts)
+
+
 def _kind(token: Token, outlooks: Outlooks) -> ExpectationKind | None:
     """Tell what kind of expectation a word opens, if any: a verb with a modal, or a word of the outlook table."""
     if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass"}:
         opened = outlooks.kind(token.lemma_.lower(), "VERB")
         if opened and _opens(token) and not _is_conditional(token):
             return opened
+        if _is_to_come(token):
+            return "plan"
         return None if _is_conditional(token) else _kind_of_modal(token, outlooks)
     if token.pos_ == "ADJ" and any(children(token, "xcomp", "ccomp")):
         return outlooks.kind(token.lower_, "ADJ")
@@ -107,6 +122,14 @@ def _opens(verb: Token) -> bool:
         c.lower_ in {"for", "on"} for c in children(verb, "prep")
     )
     return called or (verb.lemma_.lower() in {"demand", "expect", "schedule", "predict", "forecast"} and bool(objects))
+
+
+def _is_to_come(verb: Token) -> bool:
+    """Tell a plan told as «is to»: «the ministers are to meet»; not «the goal is to meet»."""
+    if verb.lemma_ != "be" or verb.lower_ not in {"is", "are", "'s", "'re"}:
+        return False
+    infinitives = [c for c in children(verb, "xcomp") if any(t.tag_ == "TO" for t in c.lefts)]
+    return bool(infinitives) and all(c.lemma_.lower() not in AIMS for c in children(verb, *SUBJECTS))
 
 
 def _kind_of_modal(verb: Token, outlooks: Outlooks) -> ExpectationKind | None:
@@ -175,7 +198,8 @@ def _stated(
     time = next(
         (t for t in surroundings.times if clause.span.contains(t) and t.type in {"DATE", "TIME", "DURATION"}), None
     )
-    place = next((p for p in surroundings.toponyms if clause.span.contains(p)), None) if event is None else None
+    places = (p for p in surroundings.toponyms if event is None and clause.span.contains(p))
+    place = next((p for p in places if is_placing(annotated.doc, p)), None)
     hedges = tables.hedges.in_span(annotated.doc, clause.span.start, clause.span.end)
     hedge = hedges[0] if hedges else None
     return ExpectationMention(
@@ -219,10 +243,14 @@ def _holder(clause: _Forward, parties: Parties, outlooks: Outlooks) -> Span | No
     """Give who expects, asks or warns, where the clause itself says so: «Analysts» of «Analysts expect a deal»."""
     for token in _ancestry(clause.head):
         if outlooks.kind(token.lemma_.lower(), "VERB") not in {None, "plan"}:
-            found = [s for c in children(token, *SUBJECTS) if (s := parties.of_phrase(c))]
+            found = [s for c in subjects(token, _is_controlled) if (s := parties.of_phrase(c))]
             if found:
                 return found[0]
     return None
+
+
+def _is_controlled(_verb: Token) -> bool:
+    return False
 
 
 def _ancestry(token: Token) -> Iterator[Token]:

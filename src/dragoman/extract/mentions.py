@@ -188,7 +188,7 @@ def _has_article(token: Token) -> bool:
 def _is_place(token: Token) -> bool:
     """Tell whether a capital stands for the city: «in Moscow», «flew to Ankara», «visited Baku»."""
     top = token
-    while top.dep_ in {"conj", "appos"} and top.head is not top:
+    while top.dep_ in {"conj", "appos"} and top.head != top:
         top = top.head
     if top.dep_ in {"npadvmod", "compound"}:
         return top.dep_ == "npadvmod"

@@ -9,7 +9,7 @@ from dragoman.record import Mention, Span
 
 from .arguments import objects, subjects
 from .candidates import Candidate, related
-from .syntax import children, conjuncts, prepositional
+from .syntax import children, conjuncts, governing_verb, prepositional
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -48,6 +48,19 @@ class Parties:
                 return mention.head
         return None
 
+    def of_phrases(self, head: Token) -> tuple[Span, ...]:
+        """Give the head words of all that a phrase stands for: of «the ministers of Rwanda and Congo», the two states."""
+        if head.tag_ in {"NNS", "NNPS"}:
+            several = [
+                *prepositional(head, "of"),
+                *(t for c in children(head, "amod", "nmod", "compound") for t in conjuncts(c)),
+            ]
+            spans = tuple(dict.fromkeys(s for token in several if (s := self.own(token))))
+            if len(spans) > 1:
+                return spans
+        one = self.of_phrase(head)
+        return (one,) if one else ()
+
     def own(self, token: Token) -> Span | None:
         """Give the head word of the mention that this very word heads."""
         mention = self._heads.get(token.idx)
@@ -78,6 +91,8 @@ def find_roles(candidate: Candidate, above: Sequence[Governor], parties: Parties
     if candidate.trigger.symmetric:
         for place in ("subj", "prep_with", "prep_between", "dobj", "of", "poss", "prep_by", "prep_among", "demonym"):
             actors = _joined(actors, _spans(reader.at(place), parties))
+        if len(actors) == 1 and reader.is_noun:
+            actors = _joined(actors, _spans(reader.clause_subjects(), parties))
         return Roles(actors=actors)
     recipients = _first_party(reader, candidate.trigger.recipient or ("dobj",), parties)
     return Roles(actors=actors, recipients=tuple(r for r in recipients if r not in actors))
@@ -92,7 +107,7 @@ def _first_party(reader: _Reader, places: Iterable[str], parties: Parties) -> tu
 
 
 def _spans(heads: Iterable[Token], parties: Parties) -> tuple[Span, ...]:
-    return tuple(dict.fromkeys(span for head in heads if (span := parties.of_phrase(head))))
+    return tuple(dict.fromkeys(span for head in heads for span in parties.of_phrases(head)))
 
 
 def _joined(first: tuple[Span, ...], second: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -131,6 +146,8 @@ class _Reader:
         """Give those who do what a noun names by way of the verb it hangs on: «Iran» of «Iran launched an attack»."""
         for governor in self._above:
             effect = governor.operator.effect if governor.operator else ""
+            if effect == "hosted" and any(prepositional(self._token, "with")):
+                return subjects(governor.token, self.is_object_controlled)
             if governor.token.pos_ not in {"VERB", "AUX"} or effect not in CARRYING:
                 return []
             if governor.relation == "nsubj":
@@ -141,6 +158,12 @@ class _Reader:
             if found:
                 return found
         return []
+
+    def clause_subjects(self) -> list[Token]:
+        """Give the subjects of the clause that a meeting is told in by the way: «said after talks with Lavrov»."""
+        verb = governing_verb(self._token)
+        is_with = any(prepositional(self._token, "with"))
+        return subjects(verb, self.is_object_controlled) if is_with and verb is not None else []
 
     def is_object_controlled(self, verb: Token) -> bool:
         """Tell whether the object of a verb does the act under it: «urged Iran to stop»."""

@@ -27,6 +27,9 @@ EFFECTS: dict[str, Status] = {
     "planned": "planned", "possible": "possible", "called_for": "called_for", "threatened": "possible",
     "denied": "denied", "refused": "denied", "cancelled": "cancelled", "failed": "denied", "ended": "happened",
 }  # fmt: skip
+ASKING = frozenset(
+    {"demand", "insist", "ask", "urge", "request", "require", "propose", "recommend", "suggest", "order", "advise"}
+)
 GOVERNED = frozenset({"dobj", "nsubjpass", "nsubj", "xcomp", "ccomp", "pobj", "pcomp", "acl", "attr", "oprd", "dative"})
 DEPTH = 5
 
@@ -74,7 +77,7 @@ def status_of(token: Token, above: tuple[Governor, ...], adjectives: Operators) 
         if effect == "ended":
             return "happened"
         status = _clause_status(governor.token) if _is_open(governor, effect) else None
-        if status and effect in {"light", "none", "reported", "continuing", "attempted", "caused"}:
+        if status and effect in {"light", "hosted", "none", "reported", "continuing", "attempted", "caused"}:
             return status
         if effect in EFFECTS:
             return "denied" if is_negated(governor.token) and effect in {"planned", "possible"} else EFFECTS[effect]
@@ -115,10 +118,28 @@ def _clause_status(verb: Token) -> Status | None:
         return "denied"
     if modal:
         return modal
+    if _is_mandative(verb):
+        return "called_for"
+    if _is_unrealised(verb):
+        return "possible"
     going = verb.head if verb.dep_ == "xcomp" else None
     if going is not None and going.lower_ == "going":
         return "planned"
     return None
+
+
+def _is_unrealised(verb: Token) -> bool:
+    """Tell an infinitive of which nothing says that it came about: «easier to end the war», «the right to attack»."""
+    if not any(c.tag_ == "TO" for c in verb.lefts):
+        return False
+    return verb.dep_ in {"xcomp", "ccomp"} and verb.head.pos_ == "ADJ"
+
+
+def _is_mandative(verb: Token) -> bool:
+    """Tell a bare subjunctive under a verb of asking: «demanded that Iran stop»."""
+    if verb.tag_ != "VB" or verb.dep_ != "ccomp" or verb.head.lemma_.lower() not in ASKING:
+        return False
+    return not any(c.dep_ == "aux" for c in verb.children)
 
 
 def _is_progressive(token: Token) -> bool:

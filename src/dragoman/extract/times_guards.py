@@ -20,8 +20,7 @@ DATING = frozenset({"in", "since", "by", "until", "till", "from", "of", "before"
                     "to", "between", "and", "into", "early", "late", "mid", "as", "around", "or", "throughout"})  # fmt: skip
 """Words after which a bare name of a month, a season or an old year is a date."""
 
-MEASURING = frozenset({"for", "within", "in", "over", "about", "after", "than", "nearly", "almost", "least", "least",
-                       "under", "only", "just", "every", "another", "most", "around", "to", "before"})  # fmt: skip
+MEASURING = frozenset({"for", "within", "in", "over", "about", "after", "than", "nearly", "almost", "least", "under", "only", "just", "every", "another", "most", "around", "to", "before"})  # fmt: skip
 """Words after which «a week» is a stretch of time."""
 
 RATED = frozenset({"NOUN", "NUM", "SYM", "PROPN"})
@@ -150,15 +149,28 @@ def _rate(c: Candidate, _calendar: Calendar) -> bool:
     before = c.before
     if before is None or c.part("unit") in {"second", "quarter", "minute"}:
         return False
-    return c.match.group().lower().startswith("per") or before.lower_ in {"once", "twice", "times"} or (
-        before.pos_ in RATED and (before.pos_ != "NOUN" or any(t.like_num or t.text == "%" for t in before.subtree))
+    return (
+        c.match.group().lower().startswith("per")
+        or before.lower_ in {"once", "twice", "times"}
+        or (
+            before.pos_ in RATED and (before.pos_ != "NOUN" or any(t.like_num or t.text == "%" for t in before.subtree))
+        )
     )
 
 
 def _clock(c: Candidate, _calendar: Calendar) -> bool:
     if c.part("ampm") or c.part("zone") or c.part("noon") or c.part("hour_word"):
         return True
-    return c.before is not None and c.before.lower_ in {"at", "around", "by", "from", "until", "since", "about", "before"}
+    return c.before is not None and c.before.lower_ in {
+        "at",
+        "around",
+        "by",
+        "from",
+        "until",
+        "since",
+        "about",
+        "before",
+    }
 
 
 def _quarter(c: Candidate, _calendar: Calendar) -> bool:

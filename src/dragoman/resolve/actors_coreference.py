@@ -167,6 +167,9 @@ class Referents:
         wanted = count or 2
         is_subject = _is_subject(self._token(mention))
         for sentence in range(here, -1, -1):
+            group = next((s.parts for s in reversed(self._seen) if s.sentence == sentence and len(s.parts) == wanted), ())
+            if group and all(p.description.kind in kinds for p in group):
+                return group
             seen = [
                 s
                 for s in self._seen
