@@ -17,8 +17,13 @@ PERFECT = frozenset({"have", "having"})
 
 
 def clause_tense(words: Span, calendar: Calendar) -> Tense | None:
-    """Read the tense of the verb that governs an expression; what is planned or asked for counts as future."""
+    """Read the tense of the verb that governs an expression; what is planned or asked for counts as future.
+
+    What qualifies a noun has none: «Friday's ruling» may have been given whatever is told of it.
+    """
     root = words.root
+    if root.dep_ in {"poss", "compound", "amod"}:
+        return None
     verb = root if root.pos_ in {"VERB", "AUX"} else governing_verb(root)
     return _tense(verb, calendar) if verb is not None else None
 

@@ -35,18 +35,18 @@ def resolve_moments(times: Sequence[TimePhrase], day: date, *, text: str) -> tup
             continue
         moments.append(_moment(words, value, ground))
         if moments[-1].type in {"DATE", "TIME"}:
-            ground = ground.after(value)
+            ground = ground.after(value, words)
             named = moments[-1] if words["year"] or words["year_rel"] else named
     return tuple(moments)
 
 
 def _is_near(named: Moment, phrase: TimePhrase, text: str) -> bool:
     between = text[named.end : phrase.start]
-    return len(between) <= NEARBY and "\n" not in between
+    return len(between) <= NEARBY and "\n" not in between and ". " not in between
 
 
 def _year_of(named: Moment) -> int | None:
-    return int(named.value[:4]) if named.value[:4].isdigit() else None
+    return int(named.value[:4]) if named.value[4:5] in {"", "-"} and named.value[:4].isdigit() else None
 
 
 def _moment(words: Words, value: str, ground: Ground) -> Moment:

@@ -26,11 +26,16 @@ def unit(words: Words, ground: Ground) -> str | None:
     relation = ground.calendar.value("relation", word) or "same"
     if word == "latest" or (name == "quarter" and not word):
         return ground.quarter or _neighbour(ground.day, name, -1)
-    if word in FROM_FOCUS or (word == "next" and name == "day" and words.phrase.tense == "past"):
+    if word in FROM_FOCUS or (name == "day" and is_told(words)):
         return _neighbour(ground.at, name, STEP[relation])
     if name == "weekend" and not word and words.phrase.tense == "past":
         return _neighbour(moved(ground.day, "day", -5) or ground.day, name, 0)
     return _neighbour(ground.day, name, STEP[relation])
+
+
+def is_told(words: Words) -> bool:
+    """Tell whether «the next day» is the one after what has just been told, and not tomorrow."""
+    return words.rel == "next" and words.phrase.tense == "past"
 
 
 def _neighbour(day: date, name: str, step: int) -> str | None:
@@ -47,24 +52,21 @@ def ago(words: Words, ground: Ground) -> str | None:
     """«three days ago» from publication, «two weeks later» from what was named last."""
     name = unit_of(words["unit"], ground)
     number = read_number(words["number"], ground.calendar) if words["number"] else None
-    back = words["direction"] in {"ago", "earlier", "previously"}
-    if number is None:
-        return "PAST_REF" if back else "FUTURE_REF"
+    is_back = words["direction"] in {"ago", "earlier", "previously"}
+    if name == "year" and number == 1 and is_back:
+        return year_ago(words, ground)
     start = ground.at if words["direction"] in {"later", "earlier", "previously"} else ground.day
-    if name == "year" and number == 1 and back and ground.quarter:
-        return _year_before(ground.quarter)
-    there = moved(start, name, -number if back else number)
+    there = moved(start, name, -number if is_back else number) if number is not None else None
     if there is None:
-        return "PAST_REF" if back else "FUTURE_REF"
-    return period(there, name)
+        return "PAST_REF" if is_back else "FUTURE_REF"
+    return period(there, "year" if name == "decade" else name)
 
 
-def year_ago(words: Words, ground: Ground) -> str | None:  # noqa: ARG001 - all values are read the same way
-    """«a year-earlier», «the year-ago quarter»."""
-    return _year_before(ground.quarter or period(ground.day, "year"))
-
-
-def _year_before(value: str) -> str:
+def year_ago(words: Words, ground: Ground) -> str | None:
+    """«a year earlier», «the year-ago quarter»: of the quarter that the report is about, if it is about one."""
+    if words["direction"] == "earlier" and ground.at.year < ground.day.year - 1:
+        return period(ground.at.replace(year=ground.at.year - 1, day=1), "year")
+    value = ground.quarter or period(ground.day, "year")
     return f"{int(value[:4]) - 1:04}{value[4:]}"
 
 
@@ -97,13 +99,11 @@ def quarter(words: Words, ground: Ground) -> str | None:
 
 
 def _quarter_year(name: str, words: Words, ground: Ground) -> int:
-    """The last one that has begun, or the next where the clause looks ahead."""
-    days = days_of(f"{ground.day.year:04}-{name}")
-    begun = bool(days and days.start and days.start <= ground.day)
-    over = bool(days and days.end and days.end < ground.day)
+    """The last one that has begun; where the clause looks ahead, the nearest: results of the last are still to come."""
+    starts = {y: d.start for y in ground.years if (d := days_of(f"{y:04}-{name}")) and d.start}
     if words.phrase.tense == "future":
-        return ground.day.year + (1 if over else 0)
-    return ground.day.year - (0 if begun else 1)
+        return min(starts, key=lambda y: abs(starts[y] - ground.day), default=ground.day.year)
+    return max((y for y, start in starts.items() if start <= ground.day), default=ground.day.year)
 
 
 def day_word(words: Words, ground: Ground) -> str | None:
@@ -122,7 +122,7 @@ def last_night(words: Words, ground: Ground) -> str | None:
 def daypart(words: Words, ground: Ground) -> str | None:
     """«this morning», «that evening», «the previous night»."""
     relation = ground.calendar.value("relation", words.rel) or "same"
-    start = ground.at if words.rel in FROM_FOCUS else ground.day
+    start = ground.at if words.rel in FROM_FOCUS or is_told(words) else ground.day
     day = moved(start, "day", STEP[relation])
     return with_daypart(day, words, ground) if day else None
 
@@ -165,7 +165,7 @@ def _last_day(ground: Ground) -> date:
 
 def _hour(words: Words, ground: Ground) -> str:
     if words["noon"]:
-        return "00:00" if words["noon"] == "midnight" else "12:00"
+        return "24:00" if words["noon"] == "midnight" else "12:00"
     number = words["hour"] or str(int(read_number(words["hour_word"], ground.calendar) or 0))
     hour = int(number)
     if words["ampm"]:

@@ -11,6 +11,8 @@ from dragoman.record import Interval, TimePhrase
 
 from .moments_periods import days_of
 
+LONGEST_WORD = 24
+
 NEARBY = 200
 """How many characters on a year still holds for the months told after it: two lines of print."""
 
@@ -36,13 +38,18 @@ class Ground:
         """The days of the focus."""
         return days_of(self.focus) if self.focus else None
 
-    def after(self, value: str) -> Ground:
+    @property
+    def years(self) -> range:
+        """The years in which a date named without one is sought."""
+        return range(max(date.min.year, self.day.year - 2), min(date.max.year, self.day.year + 2) + 1)
+
+    def after(self, value: str, words: Words) -> Ground:
         """Give the ground for what comes after a date of this value."""
         days = days_of(value)
         if days is None or days.start is None:
             return self
-        quarter = value if "-Q" in value else self.quarter
-        return replace(self, focus=value, quarter=quarter)
+        is_topic = words.phrase.rule == "quarter" and not words["year"] and not words["owner"] and "-Q" in value
+        return replace(self, focus=value, quarter=value if is_topic else self.quarter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +59,15 @@ class Words:
     phrase: TimePhrase
     text: str
     parts: Mapping[str, str]
+    before: str
+    """The word before it, empty where there is none."""
 
     @classmethod
     def of(cls, phrase: TimePhrase, text: str) -> Words:
         """Read the words of a phrase in its text."""
-        return cls(phrase, " ".join(text[phrase.start : phrase.end].lower().split()), dict(phrase.parts))
+        before = text[max(0, phrase.start - LONGEST_WORD) : phrase.start].lower().split()[-1:]
+        words = text[phrase.start : phrase.end].lower().split()
+        return cls(phrase, " ".join(words), dict(phrase.parts), "".join(before))
 
     def __getitem__(self, name: str) -> str:
         """Give a part, empty where the phrase has none."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
-from dragoman.record import Interval
+from dragoman.record import Interval, Tense
 
 from .moments_ground import Ground, Words
 from .moments_numbers import full_year, read_ordinal, read_year
@@ -14,6 +14,9 @@ from .moments_periods import SEASON_STARTS, days_of, moved, period
 DAYS_OF_A_WEEK = 7
 EARLY_ENOUGH = 12
 """A figure above this is no month: 13/02 is 13 February, 02/13 too."""
+
+FAR = timedelta(days=270)
+"""A day or month farther off than this is written with its year, or meant the other way whatever the tense says."""
 
 Value = Callable[[Words, Ground], str | None]
 
@@ -122,7 +125,7 @@ def weekday_of(words: Words, ground: Ground) -> date | None:
     if relation in {"before", "after"}:
         return _weekday_from(ground.day, number, relation)
     ahead = (number - ground.day.isoweekday()) % DAYS_OF_A_WEEK
-    future = looks_ahead(words) or (relation == "same" and words.phrase.tense != "past")
+    future = tense(words) == "future" or (relation == "same" and words.phrase.tense != "past")
     return moved(ground.day, "day", ahead if future or not ahead else ahead - DAYS_OF_A_WEEK)
 
 
@@ -139,9 +142,13 @@ def with_daypart(day: date, words: Words, ground: Ground) -> str:
     return f"{day.isoformat()}T{code}" if code else day.isoformat()
 
 
-def looks_ahead(words: Words) -> bool:
-    """Tell whether a bare name stands for the next of its kind."""
-    return words.phrase.tense == "future"
+def tense(words: Words) -> Tense | None:
+    """Tell which way a bare name looks: «since» looks back, «until Friday» ahead, whatever the clause says."""
+    if words.before == "since":
+        return "past"
+    if words.before in {"until", "till"}:
+        return "future" if words["weekday"] else None
+    return words.phrase.tense
 
 
 def stated_year(words: Words, ground: Ground) -> int | None:
@@ -166,11 +173,10 @@ def pointed_year(pointer: str, ground: Ground) -> int:
 def nearest_year(named: Callable[[int], date | None], words: Words, ground: Ground, unit: str = "day") -> int | None:
     """Give the year in which a day named without one lies: by «last» or «next», by a year told nearby, by tense."""
     relation = ground.calendar.value("relation", words.rel) if words.rel else None
-    if relation is None and ground.year is not None:
+    if relation is None and ground.year is not None and tense(words) == "past":
         return ground.year
-    years = [y for y in range(ground.day.year - 2, ground.day.year + 3) if named(y)]
     now = _start(period(ground.day, unit))
-    days = {y: _start(period(day, unit)) for y in years if (day := named(y))}
+    days = {y: _start(period(day, unit)) for y in ground.years if (day := named(y))}
     if relation == "same" and words.rel in {"that", "same"}:
         return ground.at.year
     if relation == "same":
@@ -183,13 +189,12 @@ def nearest_year(named: Callable[[int], date | None], words: Words, ground: Grou
 
 
 def _by_tense(days: dict[int, date], now: date, words: Words) -> int | None:
-    past = max((y for y, day in days.items() if day <= now), default=None)
-    ahead = min((y for y, day in days.items() if day >= now), default=None)
-    if words.phrase.tense == "past":
-        return past if past is not None else ahead
-    if looks_ahead(words):
-        return ahead if ahead is not None else past
-    return min(days, key=lambda y: abs(days[y] - now), default=None)
+    nearest = min(days, key=lambda y: abs(days[y] - now), default=None)
+    behind = max((y for y, day in days.items() if day <= now), default=nearest)
+    ahead = min((y for y, day in days.items() if day >= now), default=nearest)
+    year = {"past": behind, "future": ahead}.get(tense(words) or "", nearest)
+    is_far = year is not None and abs(days[year] - now) > FAR
+    return nearest if is_far else year
 
 
 def _start(value: str) -> date:
