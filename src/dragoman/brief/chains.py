@@ -10,12 +10,33 @@ from .wording import plain
 UNTOLD = "origin not told"
 ITSELF = "the report itself"
 UNIDENTIFIED = "a source not identified"
+ANSWERS: dict[str, str] = {"confirms": "confirmed", "denies": "denied"}
 PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "which", "that", "this", "both", "some", "others"})
 
 
 def chain_of_event(source: Source, event: Event) -> str:
-    """Tell who an event is known from; the outlet where no one else is named."""
-    return _words_of_links(source, event) or chain_around(source, event.trigger) or source.coding.outlet or ITSELF
+    """Tell who an event is known from, the outlet where no one else is named, and who confirms or denies it."""
+    known = _words_of_links(source, event) or chain_around(source, event.trigger) or source.coding.outlet or ITSELF
+    return "; ".join([known, *_answers(source, event)])
+
+
+def retold(source: Source, event: Event, sentence: Span) -> list[Span]:
+    """Give the other sentences of the report in which someone confirms or denies an event."""
+    cues = [cue for said in _answering(source, event) for cue in said.cue]
+    others = [e for e in event.evidence if not e.overlaps(sentence)]
+    return [e for e in others if any(e.contains(cue) for cue in cues)]
+
+
+def _answers(source: Source, event: Event) -> list[str]:
+    names = [(ANSWERS[said.stance or "states"], name_of_source(source, said)) for said in _answering(source, event)]
+    return list(dict.fromkeys(f"{verb} by {name}" for verb, name in names if name))
+
+
+def _answering(source: Source, event: Event) -> list[Attribution]:
+    """Give the attributions that take up an event told of elsewhere in the report."""
+    beyond = [e for e in event.evidence if not e.contains(event.trigger)]
+    answers = [a for a in source.coding.attributions if a.stance in ANSWERS]
+    return [a for a in answers if any(e.contains(cue) for e in beyond for cue in a.cue)]
 
 
 def chain_around(source: Source, words: Span) -> str | None:

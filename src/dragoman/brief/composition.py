@@ -20,9 +20,9 @@ CLAIMING: tuple[tuple[BriefPart, Callable[[Source], Iterator[Draft]]], ...] = (
     ("what_happened", news),
     ("what_to_watch", signposts),
     ("what_is_expected", expected),
+    ("background", background),
     ("why_it_matters", significance),
     ("parties", interests),
-    ("background", background),
 )
 """A sentence enters one part only: the first of these to claim it."""
 

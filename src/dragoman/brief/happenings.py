@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from dragoman.record import BriefLine, Event, Sentence, Span
 
-from .chains import chain_around, chain_of_event
+from .chains import chain_around, chain_of_event, retold
 from .cuttings import set_as_sentence, trimmed
 from .drafts import Draft, happening_of, key_of
 from .sources import Source
@@ -58,10 +58,16 @@ def background(source: Source) -> Iterator[Draft]:
     lead = lead_of(source)
     for sentence in _telling(source):
         events = source.events_in(sentence)
-        if sentence == lead or _only_looks_ahead(source, sentence, events):
+        if sentence == lead or _only_looks_ahead(source, sentence, events) or _weighs(source, sentence, events):
             continue
         if not _is_news(source, sentence, events) if events else _goes_before(source, sentence):
             yield _draft(source, sentence, events)
+
+
+def _weighs(source: Source, sentence: Span, events: list[Event]) -> bool:
+    """Tell whether a sentence says why the event matters, and names nothing that went before."""
+    weighed = any(sentence.overlaps(s) for s in source.coding.significance)
+    return weighed and not any(e.historical or _is_old(source, e) for e in events)
 
 
 def _telling(source: Source) -> Iterator[Span]:
@@ -72,7 +78,7 @@ def _telling(source: Source) -> Iterator[Span]:
 
 
 def _is_news(source: Source, sentence: Span, events: list[Event]) -> bool:
-    current = [e for e in events if not e.historical]
+    current = [e for e in events if not e.historical and not _is_old(source, e)]
     if not current or _only_looks_ahead(source, sentence, events):
         return False
     return not _goes_before(source, sentence) or any(_is_recent(source, e) for e in current)
@@ -81,6 +87,10 @@ def _is_news(source: Source, sentence: Span, events: list[Event]) -> bool:
 def _is_recent(source: Source, event: Event) -> bool:
     day = source.day
     return event.time is not None and event.time.start is not None and event.time.start >= day - RECENT
+
+
+def _is_old(source: Source, event: Event) -> bool:
+    return event.time is not None and event.time.start is not None and not _is_recent(source, event)
 
 
 def _only_looks_ahead(source: Source, sentence: Span, events: list[Event]) -> bool:
@@ -112,7 +122,7 @@ def _draft(source: Source, sentence: Span, events: list[Event]) -> Draft:
     where = source.places.get(event.place or "")
     line = BriefLine(
         text=set_as_sentence(source, trimmed(source, sentence, event.trigger)),
-        evidence=(cited,),
+        evidence=(cited, *(source.cite(words) for words in retold(source, event, sentence))),
         status=event.status.replace("_", " "),
         date=interval_words(event.time),
         place=where.name if where else None,

@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from dragoman.errors import CallError
 from dragoman.record import (
+    PERFORMED,
     Actor,
     Attribution,
     BriefSource,
@@ -87,8 +88,9 @@ class Source:
         return sorted(found, key=lambda e: (e.historical, -e.confidence, e.trigger.start))
 
     def said_around(self, words: Span) -> list[Attribution]:
-        """Give the attributions whose content holds the words, the narrowest first."""
-        holding = [a for a in self.coding.attributions if any(c.contains(words) for c in a.content)]
+        """Give the attributions whose content holds the words, the narrowest first; a promise vouches for nothing."""
+        told = [a for a in self.coding.attributions if a.stance not in PERFORMED]
+        holding = [a for a in told if any(c.contains(words) for c in a.content)]
         return sorted(holding, key=lambda a: (sum(c.end - c.start for c in a.content), a.id))
 
     def listed(self) -> BriefSource:

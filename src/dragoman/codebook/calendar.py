@@ -99,7 +99,7 @@ def _anchors(kind: str, calendar: Calendar) -> set[str]:
 
 
 def _longest_word(words: str) -> str:
-    return max(re.findall(r"\w+", words.lower()), key=len)
+    return max((match.group() for match in re.finditer(r"\w+", words.lower())), key=len)
 
 
 def _compiled(pattern: str, parts: Mapping[str, str]) -> re.Pattern[str]:

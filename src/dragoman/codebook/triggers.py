@@ -1,9 +1,10 @@
 """Verbs and nouns that name events, and what must stand around them (`data/triggers_verbs.tsv`, `…_nouns.tsv`).
 
 The column `with` holds conditions joined by `;`, all of which must be met: `RELATION:word|word`. Without words, any
-word in that relation will do, `@person`, `@gpe` and the like any name of that sort; a leading `!` forbids what follows; `REL|REL:words` allows either relation. A relation is
-`dobj` and `subj` in their deep sense (a passive's subject is its `dobj`), `particle` (adverbs too), `of`, `prep_WITH`
-and so on for the object of a preposition, or else a label of the parse (`amod`, `compound`, `xcomp`, `prep`).
+word in that relation will do; `@person`, `@gpe` and the like stand for any name that the recogniser takes for one of
+that sort; a leading `!` forbids what follows; `REL|REL:words` allows either relation. A relation is `dobj` and `subj` in
+their deep sense (a passive's subject is its `dobj`), `particle` (adverbs too), `of`, `prep_WITH` and so on for the
+object of a preposition, or else a label of the parse (`amod`, `compound`, `xcomp`, `prep`).
 """
 
 from __future__ import annotations

@@ -35,7 +35,7 @@ def anchored(
         if words is None or (placing and not is_placing(doc, phrase)):
             continue
         event = _owner_above(words.root, owners)
-        if event is None:
+        if event is None and not _is_of_another(words.root, owners):
             event = _owner_before(words.root, owners)
         if event is not None:
             found.setdefault(event, phrase)
@@ -61,7 +61,24 @@ def _owner_above(token: Token, owners: Mapping[int, int]) -> int | None:
         token = token.head
         if token.i in owners:
             return owners[token.i]
+        if _is_finite(token):
+            return None
     return None
+
+
+def _is_of_another(token: Token, owners: Mapping[int, int]) -> bool:
+    """Tell whether a phrase belongs to a clause that names no event: «they will rest on Monday»."""
+    verb = next((t for t in token.ancestors if _is_finite(t)), None)
+    return verb is not None and verb.dep_ != "ROOT" and verb.i not in owners
+
+
+def _is_finite(token: Token) -> bool:
+    """Tell a verb with a tense of its own from infinitives and participles."""
+    if token.pos_ not in {"VERB", "AUX"}:
+        return False
+    return token.tag_ in {"VBD", "VBZ", "VBP"} or any(
+        c.dep_ in {"aux", "auxpass"} and c.tag_ != "TO" for c in token.children
+    )
 
 
 def _owner_before(token: Token, owners: Mapping[int, int]) -> int | None:

@@ -36,6 +36,9 @@ FOLDED: dict[EventType, EventType] = {
 }  # fmt: skip
 """What the announcement of an act is coded as (PLOVER manual, draft 2.0: AGREE, CONCEDE)."""
 
+STATUS_WEIGHTS: dict[Status, float] = {"denied": 0.75, "conditional": 0.6}
+"""What did not happen, or only if, is seldom what a report is about. Set by hand, 2026-11-25."""
+
 EMBEDDED_WEIGHT = 0.6
 """What an act that is only asked for, threatened or refused weighs beside the asking: the asking is the event."""
 
@@ -150,7 +153,13 @@ class _SentenceReader:
             tense=tense_of(token) if token.pos_ == "VERB" else None,
             is_symmetric=trigger.symmetric,
             is_definite=_is_definite(token),
-            salience=round(trigger.weight * salience_of(token, read.above) * self._embedding(read), 4),
+            salience=round(
+                trigger.weight
+                * salience_of(token, read.above)
+                * self._embedding(read)
+                * STATUS_WEIGHTS.get(read.status, 1.0),
+                4,
+            ),
         )
 
     def _contexts_around(self, token: Token) -> tuple[str, ...]:
@@ -169,13 +178,15 @@ def _announced(kind: EventType, read: _Read) -> EventType:
 
 def _without_announcements(reads: list[_Read]) -> list[_Read]:
     """Drop a verb of agreeing that stands above another event, which then is the one agreed to."""
-    folded = {
-        governor.token.i
-        for read in reads
-        for governor in read.above
-        if read.status in AHEAD and read.candidate.trigger.type in FOLDED
-    }
+    announced = [r for r in reads if r.status in AHEAD and r.candidate.trigger.type in FOLDED]
+    folded = {planner.i for read in announced if (planner := _planner(read)) is not None}
     return [r for r in reads if not (r.candidate.trigger.type == "AGREE" and r.candidate.token.i in folded)]
+
+
+def _planner(read: _Read) -> Token | None:
+    """Give the nearest word that makes an event one that is ahead: «agreed» in «agreed to hold a meeting»."""
+    planners = (g.token for g in read.above if g.operator is not None and g.operator.effect == "planned")
+    return next(planners, None)
 
 
 def _is_definite(token: Token) -> bool:

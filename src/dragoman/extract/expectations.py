@@ -12,7 +12,7 @@ from .arguments import subjects
 from .roles import Parties
 from .signposts import find_signposts
 from .statuses import MODALS
-from .syntax import PASSIVE_SUBJECTS, SUBJECTS, children, conjuncts, span_of
+from .syntax import PASSIVE_SUBJECTS, SUBJECTS, children, conjuncts, is_backshifted, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -137,6 +137,10 @@ def _kind_of_modal(verb: Token, outlooks: Outlooks) -> ExpectationKind | None:
     if modal is None or verb.lemma_.lower() == "have":
         return None
     if any(c.lower_ in {"have", "'ve"} for c in verb.lefts):
+        return None
+    if is_backshifted(verb):
+        modal = "planned"
+    elif modal == "possible" and verb.dep_ == "relcl" and any(c.lower_ == "would" for c in verb.lefts):
         return None
     governor = verb.head if verb.dep_ == "ccomp" else None
     opened = outlooks.kind(governor.lemma_.lower(), "VERB") if governor is not None else None

@@ -49,7 +49,7 @@ class Parties:
         return None
 
     def of_phrases(self, head: Token) -> tuple[Span, ...]:
-        """Give the head words of all that a phrase stands for: of «the ministers of Rwanda and Congo», the two states."""
+        """Give the head words of all that a phrase stands for: the two states of «the ministers of Rwanda and Congo»."""
         if head.tag_ in {"NNS", "NNPS"}:
             several = [
                 *prepositional(head, "of"),

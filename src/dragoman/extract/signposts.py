@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _BRANCH = re.compile(r"\b(?:whether|if)\b", re.IGNORECASE)
 _JOIN = re.compile(r"(?:[,;]?\s*(?:\b(?:or|and|but)\b)?\s*)$", re.IGNORECASE)
 _END = re.compile(r'[\s.,;:!?"]+$')
+_THAT = re.compile(r"(?:\s*that\b)?", re.IGNORECASE)
 _WORD = re.compile(r"\w")
 
 
@@ -52,7 +53,7 @@ def _signal(text: str, start: int, end: int, outlooks: Outlooks) -> Iterator[Sig
         return
     meaning = outlooks.meaning.search(text, start, end)
     condition = _trimmed(text, start, meaning.start() if meaning else end)
-    outcome = _trimmed(text, meaning.end(), end) if meaning else None
+    outcome = _trimmed(text, _THAT.match(text, meaning.end(), end).end(), end) if meaning else None
     if condition is not None:
         yield Signal(condition=condition, outcome=outcome)
     elif outcome is not None:

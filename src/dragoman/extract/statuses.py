@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .syntax import children, is_negated, tense_of
+from .syntax import children, is_backshifted, is_negated, tense_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,7 +117,7 @@ def _clause_status(verb: Token) -> Status | None:
     if is_negated(verb):
         return "denied"
     if modal:
-        return modal
+        return "planned" if is_backshifted(verb) else modal
     if _is_mandative(verb):
         return "called_for"
     if _is_unrealised(verb):

@@ -93,6 +93,18 @@ def tense_of(verb: Token) -> Tense | None:
     return None
 
 
+def is_backshifted(verb: Token) -> bool:
+    """Tell a future told in the past («said it would withdraw») from a condition («would withdraw if …»)."""
+    if not any(c.lower_ in {"would", "'d"} and c.dep_ == "aux" for c in verb.children):
+        return False
+    if any(c.dep_ == "advcl" and any(m.lower_ in {"if", "unless"} for m in c.children) for c in verb.children):
+        return False
+    top = verb
+    while top.dep_ == "conj" and top.head != top:
+        top = top.head
+    return top.dep_ == "ccomp" and top.head.pos_ == "VERB" and top.head.tag_ in {"VBD", "VBN"}
+
+
 def governing_verb(token: Token) -> Token | None:
     """Climb to the verb that governs a token, itself not counted; None at the root."""
     while token.head != token:

@@ -31,9 +31,7 @@ def find_times(annotated: AnnotatedDocument) -> tuple[TimePhrase, ...]:
     return tuple(_phrase(candidate, calendar) for candidate in chosen)
 
 
-def _candidates(
-    annotated: AnnotatedDocument, rules: Iterable[TimexRule], calendar: Calendar
-) -> Iterator[Candidate]:
+def _candidates(annotated: AnnotatedDocument, rules: Iterable[TimexRule], calendar: Calendar) -> Iterator[Candidate]:
     text = annotated.text
     index = _index(text)
     for rule in rules:

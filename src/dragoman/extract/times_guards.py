@@ -16,13 +16,6 @@ NAMES = ("month", "weekday", "holiday")
 """Parts that are names, written with a capital."""
 
 AMBIGUOUS_MONTHS = frozenset({"may", "march"})
-DATING = frozenset({"in", "since", "by", "until", "till", "from", "of", "before", "after", "through", "during", "for",
-                    "to", "between", "and", "into", "early", "late", "mid", "as", "around", "or", "throughout"})  # fmt: skip
-"""Words after which a bare name of a month, a season or an old year is a date."""
-
-MEASURING = frozenset({"for", "within", "in", "over", "about", "after", "than", "nearly", "almost", "least", "under", "only", "just", "every", "another", "most", "around", "to", "before"})  # fmt: skip
-"""Words after which «a week» is a stretch of time."""
-
 RATED = frozenset({"NOUN", "NUM", "SYM", "PROPN"})
 FIRST_PLAIN_YEAR, LAST_PLAIN_YEAR = 1900, 2100
 """Outside of these, four figures are a year only after a preposition."""
@@ -70,14 +63,14 @@ def _is_capital(candidate: Candidate, name: str) -> bool:
     return not word or word[0].isupper()
 
 
-def _month(c: Candidate, _calendar: Calendar) -> bool:
+def _month(c: Candidate, calendar: Calendar) -> bool:
     if c.match.end() - c.match.start() > len(c.part("month")):
         return not _is_named(c)
     word = c.part("month")
     if len(word.rstrip(".")) <= len("sept") and word not in {"may", "june", "july"}:
         return False
     if word in AMBIGUOUS_MONTHS:
-        return c.before is not None and c.before.lower_ in DATING and not _is_named(c)
+        return c.before is not None and c.before.lower_ in calendar.words["dating"] and not _is_named(c)
     return not _is_named(c)
 
 
@@ -93,7 +86,7 @@ def _year(c: Candidate, calendar: Calendar) -> bool:
     before = c.before.lower_ if c.before is not None else ""
     if before.rstrip(".") in calendar.words["numbered"] or _is_programme(c, calendar) or _counts(c, calendar):
         return False
-    return before in DATING or FIRST_PLAIN_YEAR <= int(c.part("year")) < LAST_PLAIN_YEAR
+    return before in calendar.words["dating"] or FIRST_PLAIN_YEAR <= int(c.part("year")) < LAST_PLAIN_YEAR
 
 
 def _is_programme(c: Candidate, calendar: Calendar) -> bool:
@@ -113,32 +106,36 @@ def _year_range(c: Candidate, _calendar: Calendar) -> bool:
     return int(until) > int(first) if len(until) == len(first) else int(until) > int(first[2:])
 
 
-def _season(c: Candidate, _calendar: Calendar) -> bool:
+def _season(c: Candidate, calendar: Calendar) -> bool:
     word = c.words.root if c.words.root.pos_ in {"NOUN", "PROPN"} else c.words[-1]
     if c.part("year") or c.part("year_rel") or c.part("rel"):
         return True
     if c.rest.startswith((" of ", " in ", " from ", " to ")) and c.part("season") in {"fall", "spring"}:
         return False
     before = c.before.lower_ if c.before is not None else ""
-    dated = before in DATING or bool(c.part("mod") or c.part("edge"))
+    dated = before in calendar.words["dating"] or bool(c.part("mod") or c.part("edge"))
     return dated and word.pos_ in {"NOUN", "PROPN"}
 
 
-def _duration(c: Candidate, _calendar: Calendar) -> bool:
+def _duration(c: Candidate, calendar: Calendar) -> bool:
+    if c.part("unit") == "quarters" and c.rest.startswith(" of "):
+        return False
     if re.match(r"[ -]old(?:er)?\b|[ -]of[ -]age\b|[ -]younger\b", c.rest):
         return False
     if c.part("number") in {"a", "an"}:
-        return c.part("unit") not in {"second", "minute", "quarter"} and _is_measured(c)
+        return c.part("unit") not in {"second", "minute", "quarter"} and _is_measured(c, calendar)
     return not (c.part("unit") == "second" and c.part("number") != "one")
 
 
-def _is_measured(c: Candidate) -> bool:
+def _is_measured(c: Candidate, calendar: Calendar) -> bool:
     long = c.match.group().lower().split()[0] not in {"a", "an"} or c.match.group().endswith(("-long", " so", " more"))
-    return long or (c.before is not None and c.before.lower_ in MEASURING)
+    return long or (c.before is not None and c.before.lower_ in calendar.words["measuring"])
 
 
 def _bare_units(c: Candidate, _calendar: Calendar) -> bool:
     word = c.words[-1]
+    if c.before is not None and c.before.lower_ == "of":
+        return False
     if c.part("number") or c.match.group().endswith("-long"):
         return True
     loose = not any(child.dep_ in {"det", "amod", "compound", "poss", "nummod"} for child in word.children)
@@ -194,6 +191,11 @@ def _reference(c: Candidate, _calendar: Calendar) -> bool:
     return True
 
 
+def _same_period(c: Candidate, _calendar: Calendar) -> bool:
+    """«At the same time» joins two statements; it dates neither."""
+    return c.part("part") != "time"
+
+
 def _weekdays(c: Candidate, _calendar: Calendar) -> bool:
     return c.match.group()[0].isupper()
 
@@ -201,5 +203,5 @@ def _weekdays(c: Candidate, _calendar: Calendar) -> bool:
 _GUARDS: dict[str, Callable[[Candidate, Calendar], bool]] = {
     "month": _month, "year": _year, "year_range": _year_range, "season": _season, "duration": _duration,
     "bare_units": _bare_units, "rate": _rate, "clock": _clock, "quarter": _quarter, "frequency": _frequency,
-    "reference": _reference, "weekdays": _weekdays,
+    "reference": _reference, "weekdays": _weekdays, "same_period": _same_period,
 }  # fmt: skip

@@ -19,13 +19,20 @@ PERFECT = frozenset({"have", "having"})
 def clause_tense(words: Span, calendar: Calendar) -> Tense | None:
     """Read the tense of the verb that governs an expression; what is planned or asked for counts as future.
 
-    What qualifies a noun has none: «Friday's ruling» may have been given whatever is told of it.
+    What qualifies a noun has none of its own in the past: «discussed a visit in March» does not say that it was made,
+    «Friday's ruling» may have been given whatever is told of it.
     """
     root = words.root
     if root.dep_ in {"poss", "compound", "amod"}:
         return None
     verb = root if root.pos_ in {"VERB", "AUX"} else governing_verb(root)
-    return _tense(verb, calendar) if verb is not None else None
+    tense = _tense(verb, calendar) if verb is not None else None
+    return None if tense == "past" and _is_in_noun(root) else tense
+
+
+def _is_in_noun(root: Token) -> bool:
+    head = root.head.head if root.dep_ == "pobj" else root.head
+    return head.pos_ in {"NOUN", "PROPN", "ADJ"}
 
 
 def _tense(verb: Token, calendar: Calendar) -> Tense | None:

@@ -7,7 +7,7 @@ the other.
 
 from .actor import Actor, ActorKind, ActorMention, Mention, MentionForm
 from .annotated import AnnotatedDocument, OffsetMap
-from .attribution import Attribution, AttributionKind, Said, Stance
+from .attribution import PERFORMED, Attribution, AttributionKind, Said, Stance
 from .brief import Brief, BriefLine, BriefPart, BriefSection, BriefSource, Citation
 from .coding import Coding, Function, Section, SectionKind, Sentence, Significance
 from .document import Document, Rejected, Stage, content_id, publication
@@ -26,6 +26,7 @@ from .place import Place, Toponym
 from .span import Span, with_spans
 
 __all__ = [
+    "PERFORMED",
     "Actor", "ActorKind", "ActorMention", "AnnotatedDocument", "Attribution", "AttributionKind", "Brief",
     "BriefLine", "BriefPart", "BriefSection", "BriefSource", "ChainLink", "Citation", "Coding", "Document", "Event",
     "EventMention", "EventType", "Expectation", "ExpectationKind", "ExpectationMention", "Extraction", "Function",

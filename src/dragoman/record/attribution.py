@@ -11,6 +11,9 @@ from .span import Span
 AttributionKind = Literal["direct", "indirect", "mixed", "according_to", "credit"]
 Stance = Literal["states", "claims", "confirms", "denies", "doubts", "promises", "warns", "leaks", "believes", "wants"]
 
+PERFORMED: frozenset[Stance] = frozenset({"promises", "wants"})
+"""Stances that are the act itself («agreed to meet»): not who promises vouches for it, but who reports the promise."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:

@@ -167,7 +167,8 @@ class Referents:
         wanted = count or 2
         is_subject = _is_subject(self._token(mention))
         for sentence in range(here, -1, -1):
-            group = next((s.parts for s in reversed(self._seen) if s.sentence == sentence and len(s.parts) == wanted), ())
+            here_seen = [s.parts for s in reversed(self._seen) if s.sentence == sentence]
+            group = next((parts for parts in here_seen if len(parts) == wanted), ())
             if group and all(p.description.kind in kinds for p in group):
                 return group
             seen = [

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from dragoman.record import Actor, Attribution, ChainLink, Said, Span, Stance
+from dragoman.record import PERFORMED, Actor, Attribution, ChainLink, Said, Span
 
 MEDIA_SECTOR = "JRN"
 SURE = 0.8
 UNNAMED = 0.5
 """Confidence of an attribution whose source is resolved to an actor, and of one whose source is not."""
-
-PERFORMED: frozenset[Stance] = frozenset({"promises", "wants"})
-"""Stances that are the act itself («agreed to meet»): who promises does not vouch for it, who reports the promise does."""
 
 
 @dataclass(frozen=True, slots=True)

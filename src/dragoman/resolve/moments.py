@@ -84,7 +84,7 @@ def window_of(moment: Moment, day: date, *, preposition: str | None) -> Interval
         return _ordered(day, days.start - DAY)
     if preposition == "after":
         return Interval(days.end + DAY, None)
-    if preposition in {"since", "from"}:
+    if preposition in {"since", "from"} and "/" not in moment.value:
         return Interval(days.start, None)
     return days
 

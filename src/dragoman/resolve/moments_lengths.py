@@ -63,7 +63,7 @@ def rate(words: Words, ground: Ground) -> str | None:
 def every(words: Words, ground: Ground) -> str | None:
     """«every Monday», «every two years», «each July»."""
     if words["weekday"]:
-        return f"XXXX-WXX-{weekday_number(words['dow'], ground)}"
+        return f"XXXX-WXX-{weekday_number(words['weekday'], ground)}"
     if words["month"]:
         return f"XXXX-{month_of(words, ground):02}"
     if words["season"]:

@@ -16,7 +16,7 @@ EARLY_ENOUGH = 12
 """A figure above this is no month: 13/02 is 13 February, 02/13 too."""
 
 FAR = timedelta(days=270)
-"""A day or month farther off than this is written with its year, or meant the other way whatever the tense says."""
+"""A day or month farther off than this is meant the other way, unless what is told of it is over."""
 
 Value = Callable[[Words, Ground], str | None]
 
@@ -97,15 +97,17 @@ def season(words: Words, ground: Ground) -> str | None:
 
 
 def holiday(words: Words, ground: Ground) -> str | None:
-    """«Christmas», «last Easter», «Ramadan 2025»: its first day."""
+    """«Christmas», «last Easter», «Ramadan 2025»: the day, or from the first to the last."""
 
     def first(year: int) -> date | None:
         days = ground.calendar.holiday(words["holiday"], year)
         return days[0] if days else None
 
     year = stated_year(words, ground) or nearest_year(first, words, ground)
-    day = first(year) if year else None
-    return day.isoformat() if day else None
+    days = ground.calendar.holiday(words["holiday"], year) if year else None
+    if days is None:
+        return None
+    return days[0].isoformat() if days[0] == days[1] else f"{days[0]}/{days[1]}"
 
 
 def weekday(words: Words, ground: Ground) -> str | None:
@@ -125,7 +127,7 @@ def weekday_of(words: Words, ground: Ground) -> date | None:
     if relation in {"before", "after"}:
         return _weekday_from(ground.day, number, relation)
     ahead = (number - ground.day.isoweekday()) % DAYS_OF_A_WEEK
-    future = tense(words) == "future" or (relation == "same" and words.phrase.tense != "past")
+    future = tense(words) in {"future", "present"} or (relation == "same" and words.phrase.tense != "past")
     return moved(ground.day, "day", ahead if future or not ahead else ahead - DAYS_OF_A_WEEK)
 
 
@@ -192,9 +194,12 @@ def _by_tense(days: dict[int, date], now: date, words: Words) -> int | None:
     nearest = min(days, key=lambda y: abs(days[y] - now), default=None)
     behind = max((y for y, day in days.items() if day <= now), default=nearest)
     ahead = min((y for y, day in days.items() if day >= now), default=nearest)
-    year = {"past": behind, "future": ahead}.get(tense(words) or "", nearest)
+    looks = tense(words)
+    if looks == "present" or words.before in {"until", "till"}:
+        return nearest
+    year = ahead if looks == "future" else behind
     is_far = year is not None and abs(days[year] - now) > FAR
-    return nearest if is_far else year
+    return nearest if is_far and looks != "past" else year
 
 
 def _start(value: str) -> date:
@@ -203,12 +208,14 @@ def _start(value: str) -> date:
 
 
 def month_of(words: Words, ground: Ground) -> int | None:
+    """Give the number of the month that the phrase names, 1 to 12."""
     number = ground.calendar.value("month", words["month"])
     number = number or ground.calendar.value("month_short", words["month"])
     return int(number) if number else None
 
 
 def weekday_number(word: str, ground: Ground) -> int | None:
+    """Give the number of a weekday, 1 Monday to 7 Sunday."""
     number = ground.calendar.value("weekday", word) or ground.calendar.value("weekday_short", word)
     return int(number) if number else None
 

@@ -10,9 +10,13 @@ if TYPE_CHECKING:
 
 COUPLE = 2
 HUNDRED = 100
-SCALES = {"hundred": 100, "thousand": 1000, "dozen": 12}
+SCALES = frozenset({"hundred", "thousand", "dozen"})
 _JOINED = re.compile(r"[\s-]+")
 _RANGE = re.compile(r"(?:\s|-)(?:to|or)(?:\s|-)|(?<=\d)-(?=\d)")
+_ABOUT = re.compile(
+    r"(?:(?:about|around|nearly|almost|at|least|most|up|no|not|more|less|fewer|than|over|under|roughly|approximately"
+    r"|some|just|well|as|long|much|many|little|to)\s+)+"
+)
 _HALF = re.compile(r"(?:-| )and(?:-| )(?:a|one)(?:-| )half$")
 _FRACTION = re.compile(r"(\d+) (\d)/([1-9])")
 
@@ -24,7 +28,9 @@ def read_number(words: str, calendar: Calendar) -> float | None:
     >>> [read_number(n, Calendar.load()) for n in ("twenty-four", "three and a half", "5 1/2", "1,200", "several")]
     [24, 3.5, 5.5, 1200, None]
     """
-    last = _RANGE.split(_bare(words))[-1]
+    last = _RANGE.split(words)[-1]
+    if about := _ABOUT.match(last):
+        last = last[about.end() :]
     if half := _HALF.search(last):
         whole = read_number(last[: half.start()], calendar)
         return None if whole is None else whole + 0.5
@@ -36,31 +42,25 @@ def read_number(words: str, calendar: Calendar) -> float | None:
     return COUPLE if "couple" in last else _in_words(last, calendar)
 
 
-def _bare(words: str) -> str:
-    return re.sub(r"^.*\b(?:about|around|nearly|almost|least|most|to|than|over|under|roughly|approximately|some|just|as)"
-                  r" (?=\S)(?!or\b)", "", words) if not _RANGE.search(words) else words  # fmt: skip
-
-
 def _in_words(words: str, calendar: Calendar) -> int | None:
     total = group = 0
-    known = False
-    for word in _JOINED.split(words.strip()):
-        if word in {"and", ""}:
-            continue
-        number = (
-            1
-            if word in {"a", "an"}
-            else int(calendar.value("number", word) or word if word.isdigit() or calendar.value("number", word) else 0)
-        )
-        if not number:
+    parts = [word for word in _JOINED.split(words.strip()) if word not in {"and", ""}]
+    for word in parts:
+        number = 1 if word in {"a", "an"} else _word(word, calendar)
+        if number is None:
             return None
-        known = True
-        if word in SCALES:
-            group = max(1, group) * number
-            total, group = (total + group, 0) if number > HUNDRED else (total, group)
-        else:
+        if word not in SCALES:
             group += number
-    return total + group if known else None
+        elif number > HUNDRED:
+            total, group = total + max(1, group) * number, 0
+        else:
+            group = max(1, group) * number
+    return total + group if parts else None
+
+
+def _word(word: str, calendar: Calendar) -> int | None:
+    known = calendar.value("number", word)
+    return int(known) if known else None
 
 
 def read_ordinal(words: str, calendar: Calendar) -> int | None:
@@ -76,7 +76,7 @@ def read_year(words: str, calendar: Calendar) -> int | None:
     if words.isdigit():
         return int(words)
     if words.startswith("two thousand"):
-        return read_number(words, calendar) and int(read_number(words, calendar) or 0)
+        return _in_words(words, calendar)
     century, _, rest = _JOINED.sub(" ", words).partition(" ")
     hundreds, years = calendar.value("number", century), read_number(rest, calendar) or 0
     return int(hundreds) * HUNDRED + int(years) % HUNDRED if hundreds else None
