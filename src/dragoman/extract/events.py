@@ -36,6 +36,12 @@ FOLDED: dict[EventType, EventType] = {
 }  # fmt: skip
 """What the announcement of an act is coded as (PLOVER manual, draft 2.0: AGREE, CONCEDE)."""
 
+REFUSED: dict[EventType, str] = {
+    "CONSULT": "meet", "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist", "RETREAT": "yield",
+    "CONCEDE": "yield",
+}  # fmt: skip
+"""The mode of REJECT that ruling out a cooperative act is coded as (PLOVER manual, draft 2.0: REJECT)."""
+
 STATUS_WEIGHTS: dict[Status, float] = {"denied": 0.75, "conditional": 0.6}
 """What did not happen, or only if, is seldom what a report is about. Set by hand, 2026-11-25."""
 
@@ -137,11 +143,14 @@ class _SentenceReader:
         trigger, token = read.candidate.trigger, read.candidate.token
         roles = find_roles(read.candidate, read.above, parties, self._tables.operators)
         kind = _announced(trigger.type, read)
+        is_refusal = kind == "REJECT" != trigger.type
+        mode = REFUSED[trigger.type] if is_refusal else trigger.mode
+        status: Status = "happened" if is_refusal else read.status
         return EventMention(
             type=kind,
             act=trigger.type if FOLDED.get(trigger.type) == kind else kind,
-            mode=trigger.mode,
-            cameo=trigger.cameo if kind == trigger.type else self._tables.cameo.closest(kind, trigger.mode),
+            mode=mode,
+            cameo=trigger.cameo if kind == trigger.type else self._tables.cameo.closest(kind, mode),
             contexts=trigger.contexts or self._contexts_around(token),
             trigger=word_span(token),
             evidence=(self._span,),
@@ -149,18 +158,17 @@ class _SentenceReader:
             recipients=roles.recipients,
             place=place.span if place else None,
             time=time.span if time else None,
-            status=read.status,
+            status=status,
             tense=tense_of(token) if token.pos_ == "VERB" else None,
-            is_symmetric=trigger.symmetric,
+            is_symmetric=trigger.symmetric and not is_refusal,
             is_definite=_is_definite(token),
-            salience=round(
-                trigger.weight
-                * salience_of(token, read.above)
-                * self._embedding(read)
-                * STATUS_WEIGHTS.get(read.status, 1.0),
-                4,
-            ),
+            salience=self._salience(read, status),
         )
+
+    def _salience(self, read: _Read, status: Status) -> float:
+        place = salience_of(read.candidate.token, read.above)
+        weight = read.candidate.trigger.weight * self._embedding(read) * STATUS_WEIGHTS.get(status, 1.0)
+        return round(weight * place, 4)
 
     def _contexts_around(self, token: Token) -> tuple[str, ...]:
         return self._tables.contexts.of([t.lemma_.lower() for t in token.subtree if t.is_alpha])
@@ -173,7 +181,15 @@ class _SentenceReader:
 
 def _announced(kind: EventType, read: _Read) -> EventType:
     """Give the type of an act that is still ahead: a cooperative one is agreed to, a withdrawal conceded."""
+    if kind in REFUSED and _is_ruled_out(read):
+        return "REJECT"
     return FOLDED.get(kind, kind) if read.status in AHEAD else kind
+
+
+def _is_ruled_out(read: _Read) -> bool:
+    """Tell what someone will not do from what did not happen: «will not release the prisoners»."""
+    words = {c.lower_ for c in read.candidate.token.children}
+    return read.status == "denied" and bool(words & {"will", "wo", "would", "shall"})
 
 
 def _without_announcements(reads: list[_Read]) -> list[_Read]:
