@@ -1,22 +1,22 @@
-"""Values of dates that are counted from another: «last week», «three days ago», «the third quarter», «2 p.m.»."""
+"""Values of dates that are counted from another: «last week», «three days ago», «the third quarter»."""
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from .moments_ground import Ground, Words
-from .moments_named import month_day, pointed_year, stated_year, weekday_of, with_daypart
+from .moments_named import weekday_of
 from .moments_numbers import read_number, read_ordinal
 from .moments_periods import DAYS_OF, MONTHS_OF, days_of, moved, period
-
-UNKNOWN = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX"}
-"""What TIMEX3 writes for a period that cannot be told; a year's is `XXXX`."""
+from .moments_years import pointed_year, stated_year
 
 FROM_FOCUS = frozenset({"following", "previous", "preceding", "prior", "that", "same"})
 """Words that count from what was named last; the others count from the day of publication."""
 
+_SHORT_PERIOD = re.compile(r"\d{4}-(?:\d\d|[QH]\d)")
+
 STEP = {"before": -1, "same": 0, "after": 1}
-AFTERNOON = 12
 
 
 def unit(words: Words, ground: Ground) -> str | None:
@@ -65,7 +65,7 @@ def ago(words: Words, ground: Ground) -> str | None:
 def year_ago(words: Words, ground: Ground) -> str | None:
     """«a year earlier», «the year-ago quarter»: of the quarter that the report is about, if it is about one."""
     if words["direction"] == "earlier" and ground.at.year < ground.day.year - 1:
-        return period(ground.at.replace(year=ground.at.year - 1, day=1), "year")
+        return _neighbour(ground.at, "year", -1)
     value = ground.quarter or period(ground.day, "year")
     return f"{int(value[:4]) - 1:04}{value[4:]}"
 
@@ -75,11 +75,12 @@ def same_period(words: Words, ground: Ground) -> str | None:
     if words["nth"]:
         return quarter(words, ground)
     year = stated_year(words, ground) or (pointed_year(words.rel, ground) if words.rel else None)
-    name = words["part"]
-    if year is None and name in {*MONTHS_OF, *DAYS_OF}:
-        return period(ground.at, name)
-    year = year if year is not None else ground.at.year - 1
-    return f"{year:04}{ground.quarter[4:]}" if ground.quarter else f"{year:04}"
+    if year is None and "a year" in words.text:
+        year = ground.at.year - 1
+    if year is None:
+        return period(ground.at, words["part"]) if words["part"] in {*MONTHS_OF, *DAYS_OF} else None
+    topic = ground.quarter or ground.focus or ""
+    return f"{year:04}{topic[4:]}" if _SHORT_PERIOD.fullmatch(topic) else f"{year:04}"
 
 
 def the_period(words: Words, ground: Ground) -> str | None:
@@ -106,71 +107,11 @@ def _quarter_year(name: str, words: Words, ground: Ground) -> int:
     return max((y for y, start in starts.items() if start <= ground.day), default=ground.day.year)
 
 
-def day_word(words: Words, ground: Ground) -> str | None:
-    """«today», «the day after tomorrow», «yesterday evening»."""
-    step = {"yesterday": -1, "tomorrow": 1}.get(words["word"], 0) + {"before": -1, "after": 1}.get(words["shift"], 0)
-    day = moved(ground.day, "day", step)
-    return with_daypart(day, words, ground) if day else None
-
-
-def last_night(words: Words, ground: Ground) -> str | None:
-    """«tonight», «last night», «overnight»."""
-    day = moved(ground.day, "day", -1 if words["word"] == "last night" else 0)
-    return f"{day}TNI" if day else None
-
-
-def daypart(words: Words, ground: Ground) -> str | None:
-    """«this morning», «that evening», «the previous night»."""
-    relation = ground.calendar.value("relation", words.rel) or "same"
-    start = ground.at if words.rel in FROM_FOCUS or is_told(words) else ground.day
-    day = moved(start, "day", STEP[relation])
-    return with_daypart(day, words, ground) if day else None
-
-
-def daypart_of(words: Words, ground: Ground) -> str | None:
-    """«mid-afternoon yesterday»."""
-    return day_word(words, ground)
-
-
 def weekday_after(words: Words, ground: Ground) -> str | None:
     """«two weeks from Friday»."""
     day, number = weekday_of(words, ground), read_number(words["number"], ground.calendar)
     there = moved(day, "week", number) if day and number is not None else None
     return there.isoformat() if there else None
-
-
-def clock(words: Words, ground: Ground) -> str | None:
-    """«2:30 p.m. Tuesday», «noon», «14:30 GMT»; without a day, that of the day named last."""
-    if words["month"]:
-        day = month_day(words, ground)
-    elif words["weekday"]:
-        day = weekday(words, ground)
-    elif words["word"]:
-        day = day_word(words, ground)
-    else:
-        day = _last_day(ground).isoformat()
-    return f"{day}T{_hour(words, ground)}" if day else None
-
-
-def weekday(words: Words, ground: Ground) -> str | None:
-    """Write the weekday that a clock time names."""
-    day = weekday_of(words, ground)
-    return day.isoformat() if day else None
-
-
-def _last_day(ground: Ground) -> date:
-    days = ground.days
-    return days.start if days and days.start and days.start == days.end else ground.day
-
-
-def _hour(words: Words, ground: Ground) -> str:
-    if words["noon"]:
-        return "24:00" if words["noon"] == "midnight" else "12:00"
-    number = words["hour"] or str(int(read_number(words["hour_word"], ground.calendar) or 0))
-    hour = int(number)
-    if words["ampm"]:
-        hour = hour % AFTERNOON + (AFTERNOON if words["ampm"].startswith("p") else 0)
-    return f"{hour:02}:{words['minute'] or '00'}"
 
 
 def unit_of(word: str, ground: Ground) -> str:

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
-
-from dragoman.record import Interval, Tense
+from datetime import date
 
 from .moments_ground import Ground, Words
 from .moments_numbers import full_year, read_ordinal, read_year
-from .moments_periods import SEASON_STARTS, days_of, moved, period
+from .moments_periods import SEASON_STARTS, moved
+from .moments_years import nearest_year, stated_year, tense
 
 DAYS_OF_A_WEEK = 7
 EARLY_ENOUGH = 12
 """A figure above this is no month: 13/02 is 13 February, 02/13 too."""
-
-FAR = timedelta(days=270)
-"""A day or month farther off than this is meant the other way, unless what is told of it is over."""
 
 Value = Callable[[Words, Ground], str | None]
 
@@ -142,69 +138,6 @@ def with_daypart(day: date, words: Words, ground: Ground) -> str:
     """Write a day, with the part of it that the phrase names."""
     code = ground.calendar.value("daypart", words["daypart"]) if words["daypart"] else None
     return f"{day.isoformat()}T{code}" if code else day.isoformat()
-
-
-def tense(words: Words) -> Tense | None:
-    """Tell which way a bare name looks: «since» looks back, «until Friday» ahead, whatever the clause says."""
-    if words.before == "since":
-        return "past"
-    if words.before in {"until", "till"}:
-        return "future" if words["weekday"] else None
-    return words.phrase.tense
-
-
-def stated_year(words: Words, ground: Ground) -> int | None:
-    """Give the year that the phrase itself names, or points to: «that year», «next year»."""
-    if words["year"]:
-        return int(words["year"])
-    pointer = words["year_rel"] or words["year_after"] or words["rel_after"] or words["owner"]
-    if pointer.isdigit():
-        return int(pointer)
-    return pointed_year(pointer, ground) if pointer else None
-
-
-def pointed_year(pointer: str, ground: Ground) -> int:
-    """Give the year of «last year», «that year»."""
-    word = pointer.rsplit(maxsplit=1)[-1]
-    if word in {"last", "next"}:
-        return ground.day.year + (1 if word == "next" else -1)
-    shift = {"previous": -1, "following": 1}.get(word, 0)
-    return ground.day.year if word in {"this", "current"} and "same" not in pointer else ground.at.year + shift
-
-
-def nearest_year(named: Callable[[int], date | None], words: Words, ground: Ground, unit: str = "day") -> int | None:
-    """Give the year in which a day named without one lies: by «last» or «next», by a year told nearby, by tense."""
-    relation = ground.calendar.value("relation", words.rel) if words.rel else None
-    if relation is None and ground.year is not None and tense(words) == "past":
-        return ground.year
-    now = _start(period(ground.day, unit))
-    days = {y: _start(period(day, unit)) for y in ground.years if (day := named(y))}
-    if relation == "same" and words.rel in {"that", "same"}:
-        return ground.at.year
-    if relation == "same":
-        return ground.day.year
-    if relation == "before":
-        return max((y for y, day in days.items() if day < now), default=None)
-    if relation == "after":
-        return min((y for y, day in days.items() if day > now), default=None)
-    return _by_tense(days, now, words)
-
-
-def _by_tense(days: dict[int, date], now: date, words: Words) -> int | None:
-    nearest = min(days, key=lambda y: abs(days[y] - now), default=None)
-    behind = max((y for y, day in days.items() if day <= now), default=nearest)
-    ahead = min((y for y, day in days.items() if day >= now), default=nearest)
-    looks = tense(words)
-    if looks == "present" or words.before in {"until", "till"}:
-        return nearest
-    year = ahead if looks == "future" else behind
-    is_far = year is not None and abs(days[year] - now) > FAR
-    return nearest if is_far and looks != "past" else year
-
-
-def _start(value: str) -> date:
-    days: Interval | None = days_of(value)
-    return days.start if days and days.start else date.min
 
 
 def month_of(words: Words, ground: Ground) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from . import moments_counted as counted
+from . import moments_hours as hours
 from . import moments_lengths as lengths
 from . import moments_named as named
 from .moments_ground import Ground, Words
@@ -34,11 +35,11 @@ _READERS: Mapping[str, Callable[[Words, Ground], str | None]] = {
     "quarter": counted.quarter,
     "quarter_ago": counted.year_ago,
     "weekday_after": counted.weekday_after,
-    "day_word": counted.day_word,
-    "last_night": counted.last_night,
-    "daypart": counted.daypart,
-    "daypart_of": counted.daypart_of,
-    "clock": counted.clock,
+    "day_word": hours.day_word,
+    "last_night": hours.last_night,
+    "daypart": hours.daypart,
+    "daypart_of": hours.daypart_of,
+    "clock": hours.clock,
     "unit": counted.unit,
     "year_end": counted.year_end,
     "ago": counted.ago,
