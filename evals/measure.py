@@ -24,7 +24,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).resolve().parent
+PAGE = HERE.parent / "docs" / "figures.md"
 FLOORS = HERE / "floors.json"
 FIGURES = HERE / "figures.json"
 SLACK = 0.002
@@ -40,14 +41,21 @@ class GoldSet:
     scorer: str
     of: str
     where: dict[str, str] = field(default_factory=dict)
+    ours: bool = False
 
-    def records(self, folder: Path) -> list[dict[str, Any]]:
-        """Read the gold records that count."""
-        text = (folder / self.gold).read_text(encoding="utf-8")
-        if not self.gold.endswith(".jsonl"):
-            return [json.loads(text)]
-        records = [json.loads(line) for line in text.split("\n") if line.strip()]
-        return [r for r in records if all(r.get(key) == value for key, value in self.where.items())]
+    def files(self, folder: Path) -> list[Path]:
+        """Give the gold files: one, or all that the pattern names."""
+        return sorted((HERE if self.ours else folder).glob(self.gold))
+
+    def chosen(self, path: Path, scratch: Path) -> Path:
+        """Give a gold file with the records that count: the file itself where all do."""
+        if not self.where:
+            return path
+        records = (json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip())
+        kept = [r for r in records if all(r.get(key) == value for key, value in self.where.items())]
+        part = scratch / f"{self.name}.gold.jsonl"
+        part.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in kept), encoding="utf-8")
+        return part
 
 
 def read_sets(names: list[str]) -> list[GoldSet]:
@@ -65,11 +73,13 @@ def main() -> int:
     if not options.gold.is_dir() or not options.score.is_dir():
         print(f"nothing measured: no gold sets in {options.gold} or no scorers in {options.score}")
         return 0
-    sets = [s for s in read_sets(options.sets) if (options.gold / s.gold).exists()]
+    sets = [s for s in read_sets(options.sets) if s.files(options.gold)]
     with tempfile.TemporaryDirectory() as scratch:
         figures = _measure(sets, options, Path(scratch))
     _write(FIGURES, _known(FIGURES) | figures)
-    return _gate(figures, lift=options.lift)
+    status = _gate(figures, lift=options.lift)
+    PAGE.write_text(figures_page(), encoding="utf-8")
+    return status
 
 
 def _options() -> argparse.Namespace:
@@ -85,21 +95,40 @@ def _options() -> argparse.Namespace:
 def _measure(sets: list[GoldSet], options: argparse.Namespace, scratch: Path) -> dict[str, dict[str, float]]:
     from dragoman.pipeline import Coder
 
-    coder, coded, figures = Coder(), {}, {}
+    coder, coded = Coder(), _Coded(scratch)
+    figures = {}
     for gold in sets:
         began = time.perf_counter()
-        wanted = scratch / f"{gold.name}.gold.json{'l' if gold.gold.endswith('l') else ''}"
-        _write_lines(wanted, gold.records(options.gold))
-        if not gold.gold.endswith("l"):
-            _copy_text(gold, options.gold, scratch)
-        key = (gold.gold, str(gold.where))
-        if key not in coded:
-            coded[key] = scratch / f"{gold.name}.coded.jsonl"
-            _code(coder, _run(options.score / "documents.py", wanted), coded[key])
-        output = _run(options.score / gold.scorer, wanted, coded[key])
-        figures[gold.name] = _last_line(output)
-        print(f"{gold.name:20} {time.perf_counter() - began:6.1f} s  {output.strip().splitlines()[-1]}", flush=True)
+        rows = []
+        for path in gold.files(options.gold):
+            wanted = gold.chosen(path, scratch)
+            output = _run(options.score / gold.scorer, wanted, coded.of(wanted, coder, options.score))
+            rows.append(_last_line(output))
+        figures[gold.name] = rows[0] if len(rows) == 1 else _summed(rows)
+        told = " ".join(f"{name}={value:g}" for name, value in figures[gold.name].items())
+        print(f"{gold.name:20} {time.perf_counter() - began:6.1f} s  {told}", flush=True)
     return figures
+
+
+class _Coded:
+    """Codes each gold file once, however many sets read it."""
+
+    def __init__(self, scratch: Path) -> None:
+        self._scratch = scratch
+        self._made: dict[Path, Path] = {}
+
+    def of(self, wanted: Path, coder: Any, score: Path) -> Path:
+        """Give the file of codings of a gold file's documents."""
+        if wanted not in self._made:
+            self._made[wanted] = self._scratch / f"{len(self._made)}.coded.jsonl"
+            _code(coder, _run(score / "documents.py", wanted), self._made[wanted])
+        return self._made[wanted]
+
+
+def _summed(rows: list[dict[str, float]]) -> dict[str, float]:
+    """Add up the rows of several briefs."""
+    passed, total = (sum(row[name] for row in rows) for name in ("passed", "rows"))
+    return {"passed": passed, "rows": total, "share": round(passed / total, 4) if total else 0.0}
 
 
 def _code(coder: Any, inputs: str, path: Path) -> None:
@@ -111,13 +140,6 @@ def _code(coder: Any, inputs: str, path: Path) -> None:
         for coding in coder(documents):
             if isinstance(coding, Coding):
                 out.write(to_json(coding) + "\n")
-
-
-def _copy_text(gold: GoldSet, folder: Path, scratch: Path) -> None:
-    """Lay the text of a gold file that names one beside the copy of the gold."""
-    record = gold.records(folder)[0]
-    text = (folder / gold.gold).with_name(record["file"]).read_bytes()
-    (scratch / record["file"]).write_bytes(text)
 
 
 def _run(program: Path, *arguments: Path) -> str:
@@ -165,8 +187,35 @@ def _write(path: Path, figures: dict[str, dict[str, float]]) -> None:
     path.write_text(text + "\n", encoding="utf-8")
 
 
-def _write_lines(path: Path, records: list[dict[str, Any]]) -> None:
-    path.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in records), encoding="utf-8")
+def figures_page() -> str:
+    """Write the page of figures from what was last measured and the floors."""
+    measured = json.loads(FIGURES.read_text(encoding="utf-8"))
+    floors, sets = _known(FLOORS), read_sets([])
+    lines = [
+        line for gold in sets if gold.name in measured["figures"] for line in _rows(gold, measured["figures"], floors)
+    ]
+    return PAGE_HEAD.format(day=measured["measured"]) + "\n".join(lines) + "\n"
+
+
+def _rows(gold: GoldSet, figures: dict[str, dict[str, float]], floors: dict[str, dict[str, float]]) -> list[str]:
+    named = figures[gold.name]
+    size = named.get("n", named.get("rows", 0))
+    rows = [f"\n## {gold.of[0].upper()}{gold.of[1:]}\n", f"`{gold.name}`, {size:g} items.\n"]
+    rows += ["| figure | measured | floor |", "|---|---|---|"]
+    for name, value in named.items():
+        if name not in UNGATED:
+            floor = floors.get(gold.name, {}).get(name)
+            rows.append(f"| {name.replace('_', ' ')} | {value:.3f} | {f'{floor:.3f}' if floor is not None else ''} |")
+    return rows
+
+
+PAGE_HEAD = """# Figures
+
+Measured on {day} by `just evals` against public gold sets, which are not part of the project, and against briefs of our
+own (`evals/briefs`). Low figures stand here like the others.
+A figure that falls below its floor fails the build; floors only rise. What each scorer counts is said in its set's own
+documentation. This page is written by `evals/measure.py`; do not edit it.
+"""
 
 
 if __name__ == "__main__":

@@ -53,7 +53,8 @@ def _signal(text: str, start: int, end: int, outlooks: Outlooks) -> Iterator[Sig
         return
     meaning = outlooks.meaning.search(text, start, end)
     condition = _trimmed(text, start, meaning.start() if meaning else end)
-    outcome = _trimmed(text, _THAT.match(text, meaning.end(), end).end(), end) if meaning else None
+    opening = _THAT.match(text, meaning.end(), end) if meaning else None
+    outcome = _trimmed(text, opening.end(), end) if opening else None
     if condition is not None:
         yield Signal(condition=condition, outcome=outcome)
     elif outcome is not None:
