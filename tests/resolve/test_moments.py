@@ -51,6 +51,7 @@ def resolved(*phrases, day=DAY):
         ("next Thursday", "future", "2025-10-16"),
         ("Wednesday evening", "past", "2025-10-08TEV"),
         ("two weeks from Friday", "future", "2025-10-24"),
+        ("the week of November 3", "future", "2025-W45"),
         ("today", None, "2025-10-09"),
         ("the day after tomorrow", "future", "2025-10-11"),
         ("last week", "past", "2025-W40"),
@@ -78,6 +79,7 @@ def resolved(*phrases, day=DAY):
         ("midnight", None, "2025-10-09T24:00"),
         ("this morning", "past", "2025-10-09TMO"),
         ("last night", "past", "2025-10-08TNI"),
+        ("14:30 GMT", None, "2025-10-09T14:30Z"),
         ("13/02/2024", None, "2024-02-13"),
         ("02/13/24", None, "2024-02-13"),
         ("7.10.2025", None, "2025-10-07"),
@@ -150,6 +152,7 @@ def test_the_days_are_those_the_words_leave(words, tense, first, last):
         ("the third quarter", "a year earlier", "2024-Q3"),
         ("7 October 2025", "noon", "2025-10-07T12:00"),
         ("2014", "March 18", "2014-03-18"),
+        ("March 2025", "the same period last year", "2024-03"),
     ],
 )
 def test_what_counts_from_the_narrative_counts_from_the_date_told_before(before, words, value):
@@ -161,6 +164,7 @@ def test_what_counts_from_the_narrative_counts_from_the_date_told_before(before,
     [
         ("Friday", "future", "by", Interval(DAY, date(2025, 10, 10))),
         ("Friday", "future", "before", Interval(DAY, DAY)),
+        ("the end of the year", "future", "before", Interval(DAY, date(2025, 12, 31))),
         ("June 2026", "future", "after", Interval(date(2026, 7, 1), None)),
         ("June 2026", "future", "from", Interval(date(2026, 6, 1), None)),
         ("November", "future", "in", Interval(date(2025, 11, 1), date(2025, 11, 30))),

@@ -66,7 +66,9 @@ def _places(text: str, index: Mapping[str, list[int]], rule: TimexRule) -> Itera
             if end:
                 yield start, end
             start = offset - REACH
-        start, end = max(0, start), _to_space(text, offset + REACH)
+        start = max(0, start)
+        if offset + REACH > end:
+            end = _to_space(text, offset + REACH)
     if end:
         yield start, end
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from dragoman.codebook.calendar import Calendar
 from dragoman.record import Interval, Moment, TimePhrase, TimexType
@@ -12,10 +12,8 @@ from dragoman.record import Interval, Moment, TimePhrase, TimexType
 from .moments_ground import NEARBY, Ground, Words
 from .moments_lengths import counted_days, reach
 from .moments_narrowing import narrowed
-from .moments_periods import days_of
+from .moments_periods import days_of, moved
 from .moments_values import value_of
-
-DAY = timedelta(days=1)
 
 
 def resolve_moments(times: Sequence[TimePhrase], day: date, *, text: str) -> tuple[Moment, ...]:
@@ -81,13 +79,19 @@ def window_of(moment: Moment, day: date, *, preposition: str | None) -> Interval
     if preposition in {"by", "until", "till", "within"}:
         return _ordered(day, days.end)
     if preposition == "before":
-        return _ordered(day, days.start - DAY)
+        return _ordered(day, days.end if _is_close(moment) else moved(days.start, "day", -1))
     if preposition == "after":
-        return Interval(days.end + DAY, None)
+        return Interval(moved(days.end, "day", 1), None)
     if preposition in {"since", "from"} and "/" not in moment.value:
         return Interval(days.start, None)
     return days
 
 
-def _ordered(start: date, end: date) -> Interval:
-    return Interval(start, end) if start <= end else Interval(None, end)
+def _is_close(moment: Moment) -> bool:
+    """Tell whether it is the end of a period: «before the end of the year» leaves all of the year."""
+    whole = days_of(moment.value)
+    return whole is not None and whole.end == moment.last and whole.start != moment.first
+
+
+def _ordered(start: date, end: date | None) -> Interval:
+    return Interval(start, end) if end and start <= end else Interval(None, end)

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from .moments_ground import Ground, Words
-from .moments_named import weekday_of
+from .moments_named import month_day, weekday_of
 from .moments_numbers import read_number, read_ordinal
 from .moments_periods import DAYS_OF, MONTHS_OF, days_of, moved, period
 from .moments_years import pointed_year, stated_year
@@ -105,6 +105,12 @@ def _quarter_year(name: str, words: Words, ground: Ground) -> int:
     if words.phrase.tense == "future":
         return min(starts, key=lambda y: abs(starts[y] - ground.day), default=ground.day.year)
     return max((y for y, start in starts.items() if start <= ground.day), default=ground.day.year)
+
+
+def week_of(words: Words, ground: Ground) -> str | None:
+    """«the week of November 3»."""
+    day = month_day(words, ground)
+    return period(date.fromisoformat(day), "week") if day else None
 
 
 def weekday_after(words: Words, ground: Ground) -> str | None:
