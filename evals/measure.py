@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
@@ -102,7 +103,10 @@ def _measure(sets: list[GoldSet], options: argparse.Namespace, scratch: Path) ->
         rows = []
         for path in gold.files(options.gold):
             wanted = gold.chosen(path, scratch)
-            output = _run(options.score / gold.scorer, wanted, coded.of(wanted, coder, options.score))
+            if gold.ours:
+                output = _run(options.score / gold.scorer, wanted, *coded.of_report(wanted, coder))
+            else:
+                output = _run(options.score / gold.scorer, wanted, coded.of(wanted, coder, options.score))
             rows.append(_last_line(output))
         figures[gold.name] = rows[0] if len(rows) == 1 else _summed(rows)
         told = " ".join(f"{name}={value:g}" for name, value in figures[gold.name].items())
@@ -121,8 +125,19 @@ class _Coded:
         """Give the file of codings of a gold file's documents."""
         if wanted not in self._made:
             self._made[wanted] = self._scratch / f"{len(self._made)}.coded.jsonl"
-            _code(coder, _run(score / "documents.py", wanted), self._made[wanted])
+            _code(coder, _documents(_run(score / "documents.py", wanted)), self._made[wanted])
         return self._made[wanted]
+
+    def of_report(self, wanted: Path, coder: Any) -> tuple[Path, Path]:
+        """Give the coding of the report that a gold file names, and its text without the header."""
+        from dragoman.read import Defaults, read_inputs
+
+        report = wanted.parent / json.loads(wanted.read_text(encoding="utf-8"))["file"]
+        (document,) = read_inputs([str(report)], Defaults())
+        coding, text = self._scratch / f"{wanted.stem}.jsonl", self._scratch / f"{wanted.stem}.txt"
+        _code(coder, iter([document]), coding)
+        text.write_text(document.text, encoding="utf-8")
+        return coding, text
 
 
 def _summed(rows: list[dict[str, float]]) -> dict[str, float]:
@@ -131,11 +146,17 @@ def _summed(rows: list[dict[str, float]]) -> dict[str, float]:
     return {"passed": passed, "rows": total, "share": round(passed / total, 4) if total else 0.0}
 
 
-def _code(coder: Any, inputs: str, path: Path) -> None:
-    from dragoman.record import Coding, Document
-    from dragoman.record.exchange import from_json, to_json
+def _documents(inputs: str) -> Iterator[Any]:
+    from dragoman.record import Document
+    from dragoman.record.exchange import from_json
 
-    documents = (from_json(Document, line) for line in inputs.split("\n") if line)
+    return (from_json(Document, line) for line in inputs.split("\n") if line)
+
+
+def _code(coder: Any, documents: Iterator[Any], path: Path) -> None:
+    from dragoman.record import Coding
+    from dragoman.record.exchange import to_json
+
     with path.open("w", encoding="utf-8") as out:
         for coding in coder(documents):
             if isinstance(coding, Coding):

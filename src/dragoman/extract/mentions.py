@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 PRONOUNS = frozenset(
     ["he", "him", "his", "she", "her", "hers", "they", "them", "their", "theirs", "it", "its", "who", "whom"]
+    + ["each", "both"]
 )
 NOMINAL_TAGS = frozenset({"NOUN", "PROPN"})
 INSIDE = frozenset({"compound", "amod", "nmod"})
@@ -84,7 +85,7 @@ class _Finder:
         for token in self._doc:
             if token.i in self._by_token:
                 continue
-            if token.lower_ in PRONOUNS and token.pos_ in {"PRON", "DET"}:
+            if (token.lower_ in PRONOUNS and token.pos_ in {"PRON", "DET"} and _stands_alone(token)) or _is_pair(token):
                 yield self._pronoun(token)
             elif noun := self._of_word(token):
                 yield self._mention(noun)
@@ -171,6 +172,16 @@ class _Finder:
                     if pobj is not None and pobj.pos_ in NOMINAL_TAGS:
                         return Span(span.start, max(span.end, span_of(base_phrase(pobj)).end))
         return span
+
+
+def _stands_alone(token: Token) -> bool:
+    """Tell «both agreed» from «both leaders agreed», and «each accused» from «each side»."""
+    return token.lower_ not in {"each", "both"} or token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"}
+
+
+def _is_pair(token: Token) -> bool:
+    """Tell «the two» that stands for two parties."""
+    return token.lower_ == "two" and token.dep_ in {"nsubj", "nsubjpass", "pobj"} and _has_article(token)
 
 
 def _end(token: Token) -> slice:

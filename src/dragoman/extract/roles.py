@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 OF_NOUN = ("poss", "by", "demonym", "of")
 """Where the one who acts stands around an event noun whose row does not say: «Iran's attack», «an attack by Iran»."""
 
+GROUPS = frozenset({"side", "country", "party", "nation", "state", "government", "neighbour", "neighbor"})
+"""Nouns that, in the plural, stand for the parties told of before."""
+
 CARRYING = frozenset(
     {"light", "planned", "attempted", "continuing", "ended", "cancelled", "refused", "threatened", "called_for"}
 )
@@ -49,15 +52,14 @@ class Parties:
         return None
 
     def of_phrases(self, head: Token) -> tuple[Span, ...]:
-        """Give the head words of all that a phrase stands for: the two states of «the ministers of Rwanda and Congo»."""
-        if head.tag_ in {"NNS", "NNPS"}:
-            several = [
-                *prepositional(head, "of"),
-                *(t for c in children(head, "amod", "nmod", "compound") for t in conjuncts(c)),
-            ]
-            spans = tuple(dict.fromkeys(s for token in several if (s := self.own(token))))
-            if len(spans) > 1:
-                return spans
+        """Give the head words of all that a phrase stands for.
+
+        That is the two states of «the ministers of Rwanda and Congo», and the two sides of «the two sides' envoys».
+        """
+        owners = [*children(head, "poss"), *prepositional(head, "of")]
+        groups = [s for t in owners if t.tag_ == "NNS" and t.lemma_ in GROUPS and (s := self.own(t))]
+        if groups:
+            return tuple(groups)
         one = self.of_phrase(head)
         return (one,) if one else ()
 

@@ -50,7 +50,7 @@ def governors(token: Token, operators: Operators) -> tuple[Governor, ...]:
 
 def _climb(token: Token, operators: Operators) -> Iterator[Governor]:
     for _ in range(DEPTH):
-        while token.dep_ == "conj" and token.head != token:
+        while token.dep_ == "conj" and token.head != token and _is_verb(token) == _is_verb(token.head):
             token = token.head
         relation, head = token.dep_, token.head
         if head == token or relation not in GOVERNED:
@@ -64,6 +64,10 @@ def _climb(token: Token, operators: Operators) -> Iterator[Governor]:
         if operator is None and relation in {"dobj", "nsubj", "nsubjpass"} | {relation} & {"prep_to", "prep_in"}:
             return
         token = head
+
+
+def _is_verb(token: Token) -> bool:
+    return token.pos_ in {"VERB", "AUX"}
 
 
 def status_of(token: Token, above: tuple[Governor, ...], adjectives: Operators) -> Status:

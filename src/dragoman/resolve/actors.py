@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.codebook.whoswho import WhosWho, open_whos_who
 from dragoman.record import Actor, ActorMention, AnnotatedDocument, Mention, Span
 
 from .actors_cast import Cast, Part
-from .actors_coreference import Referents
-from .actors_descriptions import Describer, as_of
+from .actors_coreference import Referents, states_of
+from .actors_descriptions import CERTAIN, PLACED, Describer, Description, as_of
+
+References = list[tuple[Mention, tuple[Part, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +55,53 @@ class ActorResolver:
         describer = Describer(annotated, self._book)
         cast = Cast(annotated, self._book)
         referents = Referents(annotated, cast)
-        references: list[tuple[Mention, tuple[Part, ...]]] = []
+        references: References = []
         for mention in ordered:
             description = describer.describe(mention)
             if description is not None:
                 description = as_of(description, annotated.document.day, self._book)
+                description = _owned(description, mention, references, annotated)
             parts = referents.of(mention, description)
             if parts is None and description is not None:
                 parts = (cast.admit(mention, description),)
             references.append((mention, parts or ()))
             referents.note(mention, parts or ())
-        return _numbered(references)
+        return _numbered(_expanded(references, annotated))
 
 
-def _numbered(references: Sequence[tuple[Mention, tuple[Part, ...]]]) -> ResolvedActors:
+def _owned(told: Description, mention: Mention, references: References, annotated: AnnotatedDocument) -> Description:
+    """Give a body or office the country of whose it is: «his government», «an adviser to its supreme leader»."""
+    if told.country is not None or told.kind == "state" or told.confidence >= CERTAIN:
+        return told
+    spans = [mention.span, *([mention.apposition] if mention.apposition else [])]
+    words = [annotated.doc.char_span(s.start, s.end, alignment_mode="expand") for s in spans]
+    owners = [t for w in words for t in w or () if t.dep_ == "poss"]
+    countries = {p.description.country for t in owners for p in _at(t.idx, references) if p.description.country}
+    if len(countries) != 1:
+        return told
+    country = countries.pop()
+    key = (told.key[0], country, *told.key[2:]) if told.key[0] == "nominal" else told.key
+    return replace(told, key=key, country=country, confidence=PLACED)
+
+
+def _at(offset: int, references: References) -> tuple[Part, ...]:
+    return next((parts for mention, parts in references if mention.head.start == offset), ())
+
+
+def _expanded(references: References, annotated: AnnotatedDocument) -> References:
+    """Let the offices of several states stand for the states: «the leaders of Armenia and Azerbaijan»."""
+    states: dict[int, tuple[Part, ...]] = {}
+    for mention, parts in references:
+        words = annotated.doc.char_span(mention.head.start, mention.head.end, alignment_mode="expand")
+        if mention.form != "nominal" or words is None or len(parts) != 1:
+            continue
+        named = [p for t in states_of(words.root) for p in _at(t.idx, references) if p.description.kind == "state"]
+        if len(each := list(dict.fromkeys(named))) > 1:
+            states[id(parts[0])] = tuple(each)
+    return [(m, tuple(dict.fromkeys(q for p in parts for q in states.get(id(p), (p,))))) for m, parts in references]
+
+
+def _numbered(references: References) -> ResolvedActors:
     """Give ids in the order of first mention; mentions of a group stand under each of its members."""
     mentions: dict[int, list[Mention]] = {}
     parts: dict[int, Part] = {}

@@ -20,6 +20,7 @@ SUBJECT_LABELS = frozenset({"nsubj", "nsubjpass"})
 SINGULAR = frozenset({"he", "him", "his", "she", "her", "hers"})
 PLURAL = frozenset({"they", "them", "their", "theirs"})
 NEUTER = frozenset({"it", "its"})
+PAIRS = frozenset({"each", "both", "two"})
 NUMBERS = {"two": 2, "three": 3, "four": 4, "both": 2, "2": 2, "3": 3}
 STATES = frozenset(
     {"country", "nation", "state", "side", "neighbor", "neighbour", "power", "party", "government", "capital"}
@@ -53,12 +54,15 @@ class Referents:
         self._cast = cast
         self._starts = [sentence.start for sentence in annotated.sentences]
         self._seen: list[_Seen] = []
+        self._joint: set[int] = set()  # those who act for several states together: «the leaders of Chad and Mali»
 
     def note(self, mention: Mention, parts: tuple[Part, ...]) -> None:
         """Remember what a mention was resolved to."""
         if parts:
             token = self._token(mention)
             self._seen.append(_Seen(mention, parts, token, self._sentence(mention), _is_subject(token)))
+            if mention.form == "nominal" and len(states_of(token)) > 1:
+                self._joint.update(id(part) for part in parts)
 
     def of(self, mention: Mention, description: Description | None) -> tuple[Part, ...] | None:
         """Give the parts that a mention refers back to, empty where that is unclear, None where it stands by itself."""
@@ -80,6 +84,8 @@ class Referents:
         if word in NEUTER:
             found = self._nearest(mention, lambda s: len(s.parts) == 1 and _is_body(s.parts[0]), strict=True)
             return found if found and not self._has_rival(token) else ()
+        if word in PAIRS:
+            return self._last_together(mention, {"state"}, 2) or self._last_together(mention, {"person"}, 2)
         if word in PLURAL:
             found = self._of_several(mention)
             return found if found and not self._has_rival(token) else ()
@@ -153,9 +159,9 @@ class Referents:
 
     def _of_owners(self, mention: Mention, owner: Token) -> tuple[Part, ...] | None:
         """Resolve «their presidents» to the states whose presidents they are: it is for these that they act."""
-        states = self._of_several(mention)
-        is_clear = bool(states) and all(p.description.kind == "state" for p in states) and not self._has_rival(owner)
-        return states if is_clear else None
+        found = self._of_several(mention)
+        is_clear = bool(found) and all(p.description.kind == "state" or id(p) in self._joint for p in found)
+        return found if is_clear and not self._has_rival(owner) else None
 
     def _only_state(self) -> tuple[Part, ...]:
         states = [p for p in self._cast if p.description.kind == "state"]
@@ -211,6 +217,18 @@ class Referents:
 
     def _sentence(self, mention: Mention) -> int:
         return bisect_right(self._starts, mention.head.start) - 1
+
+
+def states_of(token: Token) -> list[Token]:
+    """Give the words for those whom a plural speaks of as theirs: «the leaders of Chad and Mali», «Thai and Lao envoys».
+
+    Whether they name states is for the caller to look up.
+    """
+    if token.tag_ not in {"NNS", "NNPS"}:
+        return []
+    owned = [t for prep in token.children if prep.lower_ == "of" for t in prep.children if t.dep_ == "pobj"]
+    told = [t for t in token.children if t.dep_ in {"amod", "nmod", "compound", "poss"} and t.pos_ in {"ADJ", "PROPN"}]
+    return [t for first in (*owned, *told) for t in (first, *first.conjuncts)]
 
 
 def _can_be(part: Description, noun: str, told: Description) -> bool:

@@ -29,6 +29,7 @@ _BACKED = re.compile(
 )
 _WORKING_ON = re.compile(r" (?:\w+ )?(?:expert|analyst|specialist|researcher|scholar|correspondent|director|envoy)")
 _NUMBER = re.compile(r"\b(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many)\b ?")
+_SEATED = re.compile(r" in (?:the )?([A-Z])")
 _BESIDE = re.compile(r"\s?\(([^()]{2,40})\)")
 
 CERTAIN, TITLED, PLACED, VAGUE = 0.95, 0.85, 0.7, 0.45
@@ -115,9 +116,16 @@ class Describer:
     def _around(self, mention: Mention) -> str | None:
         """Give the country in the mention, its apposition, or the brackets right behind it."""
         found = self.country_in(mention.span) or (self.country_in(mention.apposition) if mention.apposition else None)
+        if found is None and (seat := _SEATED.match(self._text, mention.end)):
+            found = self._seated(Span(seat.start(1), seat.end(1)))
         if found is None and (beside := _BESIDE.match(self._text, mention.end)):
             found = self.country_in(Span(beside.start(1), beside.end(1)))
         return found
+
+    def _seated(self, span: Span) -> str | None:
+        """Give the country of the capital that a body sits in: «the Foreign Ministry in Manila»."""
+        fits = [n for n in self._names if n.start == span.start and n.sort in {"capital", "country"}]
+        return fits[0].key if fits else None
 
     def _of_known(self, known: KnownName, mention: Mention) -> Description:
         if known.sort == "person":

@@ -52,6 +52,17 @@ class Known:
         """The day of publication."""
         return self.extraction.annotated.document.day
 
+    def is_told_as_history(self, words: Span) -> bool:
+        """Tell whether an undated event is history: by the sentence's function, or since all days in it are long ago."""
+        sentence = next((s for s in self.extraction.sentences if s.contains(words)), None)
+        if sentence is None:
+            return False
+        days = [m.interval for m in self.moments.values() if sentence.contains(m) and m.type in {"DATE", "TIME"}]
+        dated = [day for day in days if day is not None]
+        if dated:
+            return all(_is_history(day, self.day) for day in dated)
+        return sentence.discourse == "history"
+
     def ids(self, spans: Iterable[Span]) -> tuple[str, ...]:
         """Give the ids of the actors that the spans name, each once."""
         return tuple(dict.fromkeys(i for span in spans for i in self.at(span)))
@@ -108,7 +119,7 @@ def _event(mention: EventMention, known: Known, plover: Plover, *, number: int) 
         place=known.place(mention.place),
         time=time,
         status=mention.status,
-        historical=_is_history(time, known.day),
+        historical=_is_history(time, known.day) if time else known.is_told_as_history(mention.trigger),
         trigger=mention.trigger,
         evidence=mention.evidence,
         chain=known.chains.of(mention.trigger),
