@@ -2,8 +2,8 @@
 
 The column `with` holds conditions joined by `;`, all of which must be met: `RELATION:word|word`. Without words, any
 word in that relation will do; `@person`, `@gpe` and the like stand for any name that the recogniser takes for one of
-that sort; a leading `!` forbids what follows; `REL|REL:words` allows either relation. A relation is `dobj` and `subj` in
-their deep sense (a passive's subject is its `dobj`), `particle` (adverbs too), `of`, `prep_WITH` and so on for the
+that sort; a leading `!` forbids what follows; `REL|REL:words` allows either relation. A relation is `dobj` and `subj`
+in their deep sense (a passive's subject is its `dobj`), `particle` (adverbs too), `of`, `prep_WITH` and so on for the
 object of a preposition, or else a label of the parse (`amod`, `compound`, `xcomp`, `prep`).
 """
 

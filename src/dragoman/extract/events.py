@@ -36,8 +36,13 @@ FOLDED: dict[EventType, EventType] = {
 }  # fmt: skip
 """What the announcement of an act is coded as (PLOVER manual, draft 2.0: AGREE, CONCEDE)."""
 
+ACCEPTING = frozenset({"accept", "allow", "permit", "recognise", "recognize", "support"})
+"""Verbs whose negation is a refusal: who «does not recognise» a state rejects it."""
+
+ASKING = frozenset({"REQUEST", "REJECT"})
+ENDED = frozenset({"ASSAULT", "SANCTION", "COERCE", "PROTEST", "MOBILIZE", "THREATEN"})
 REFUSED: dict[EventType, str] = {
-    "CONSULT": "meet", "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist", "RETREAT": "yield",
+    "CONSULT": "meet", "AGREE": "assist", "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist", "RETREAT": "yield",
     "CONCEDE": "yield",
 }  # fmt: skip
 """The mode of REJECT that ruling out a cooperative act is coded as (PLOVER manual, draft 2.0: REJECT)."""
@@ -145,10 +150,12 @@ class _SentenceReader:
         kind = _announced(trigger.type, read)
         is_refusal = kind == "REJECT" != trigger.type
         mode = REFUSED[trigger.type] if is_refusal else trigger.mode
+        if kind in ASKING and mode is None:
+            mode = self._asked_for(token)
         status: Status = "happened" if is_refusal else read.status
         return EventMention(
             type=kind,
-            act=trigger.type if FOLDED.get(trigger.type) == kind else kind,
+            act=_act(trigger.type, kind),
             mode=mode,
             cameo=trigger.cameo if kind == trigger.type else self._tables.cameo.closest(kind, mode),
             contexts=trigger.contexts or self._contexts_around(token),
@@ -164,6 +171,11 @@ class _SentenceReader:
             is_definite=_is_definite(token),
             salience=self._salience(read, status),
         )
+
+    def _asked_for(self, token: Token) -> str | None:
+        """Give the mode of a demand or a refusal: what sort of act is asked for or refused."""
+        acts = (r.candidate.trigger.type for r in self._reads if any(g.token == token for g in r.above[:2]))
+        return next((REFUSED[act] for act in acts if act in REFUSED), None)
 
     def _salience(self, read: _Read, status: Status) -> float:
         place = salience_of(read.candidate.token, read.above)
@@ -183,13 +195,32 @@ def _announced(kind: EventType, read: _Read) -> EventType:
     """Give the type of an act that is still ahead: a cooperative one is agreed to, a withdrawal conceded."""
     if kind in REFUSED and _is_ruled_out(read):
         return "REJECT"
+    if kind in ENDED and _is_stopped(read):
+        return "CONCEDE" if read.status in AHEAD or kind != "ASSAULT" else "RETREAT"
     return FOLDED.get(kind, kind) if read.status in AHEAD else kind
+
+
+def _act(kind: EventType, announced: EventType) -> EventType:
+    if FOLDED.get(kind) == announced:
+        return kind
+    return "RETREAT" if kind in ENDED and announced == "CONCEDE" else announced
+
+
+def _is_stopped(read: _Read) -> bool:
+    """Tell whether someone ends an act of conflict: «halted attacks», «would stop bombing»."""
+    above = read.above[0] if read.above else None
+    is_ended = above is not None and above.operator is not None and above.operator.effect == "ended"
+    return (
+        above is not None and is_ended and above.token.pos_ == "VERB" and above.relation in {"dobj", "xcomp", "pcomp"}
+    )
 
 
 def _is_ruled_out(read: _Read) -> bool:
     """Tell what someone will not do from what did not happen: «will not release the prisoners»."""
-    words = {c.lower_ for c in read.candidate.token.children}
-    return read.status == "denied" and bool(words & {"will", "wo", "would", "shall"})
+    token = read.candidate.token
+    words = {c.lower_ for c in token.children}
+    is_will = bool(words & {"will", "wo", "would", "shall"}) or token.lemma_.lower() in ACCEPTING
+    return read.status == "denied" and is_will
 
 
 def _without_announcements(reads: list[_Read]) -> list[_Read]:

@@ -17,8 +17,24 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PRONOUNS = frozenset(
-    ["he", "him", "his", "she", "her", "hers", "they", "them", "their", "theirs", "it", "its", "who", "whom"]
-    + ["each", "both"]
+    [
+        "each",
+        "both",
+        "he",
+        "him",
+        "his",
+        "she",
+        "her",
+        "hers",
+        "they",
+        "them",
+        "their",
+        "theirs",
+        "it",
+        "its",
+        "who",
+        "whom",
+    ]
 )
 NOMINAL_TAGS = frozenset({"NOUN", "PROPN"})
 INSIDE = frozenset({"compound", "amod", "nmod"})

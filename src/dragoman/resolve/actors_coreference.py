@@ -220,7 +220,7 @@ class Referents:
 
 
 def states_of(token: Token) -> list[Token]:
-    """Give the words for those whom a plural speaks of as theirs: «the leaders of Chad and Mali», «Thai and Lao envoys».
+    """Give the words for those whom a plural speaks of as theirs: «the leaders of Chad and Mali», «Thai and Lao aides».
 
     Whether they name states is for the caller to look up.
     """

@@ -53,7 +53,7 @@ class Known:
         return self.extraction.annotated.document.day
 
     def is_told_as_history(self, words: Span) -> bool:
-        """Tell whether an undated event is history: by the sentence's function, or since all days in it are long ago."""
+        """Tell whether an undated event is history: all days in its sentence are long ago, or it tells history."""
         sentence = next((s for s in self.extraction.sentences if s.contains(words)), None)
         if sentence is None:
             return False
