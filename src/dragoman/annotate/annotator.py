@@ -11,6 +11,7 @@ from dragoman.codebook.headings import Headings
 from dragoman.record import AnnotatedDocument, Document, OffsetMap
 
 from .layout import Layout, lay_out
+from .mending import mend
 from .normal import normalise
 from .paragraphs import unwrap
 from .pieces import joined, pieces
@@ -46,7 +47,7 @@ class Annotator:
         parsed: list[Doc] = []
         parts = (part for document in documents for part in self._prepared(document))
         for doc, prepared in self._nlp.pipe(parts, as_tuples=True, batch_size=self._batch_size):
-            parsed.append(doc)
+            parsed.append(mend(doc))
             if prepared.is_last:
                 yield _annotated(joined(parsed), prepared)
                 parsed = []

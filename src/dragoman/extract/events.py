@@ -17,7 +17,7 @@ from .candidates import Candidate, find_candidates
 from .roles import Parties, find_roles
 from .salience import salience_of
 from .statuses import Governor, governors, status_of
-from .syntax import tense_of, word_span
+from .syntax import is_negated, tense_of, word_span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,14 +36,14 @@ FOLDED: dict[EventType, EventType] = {
 }  # fmt: skip
 """What the announcement of an act is coded as (PLOVER manual, draft 2.0: AGREE, CONCEDE)."""
 
-ACCEPTING = frozenset({"accept", "allow", "permit", "recognise", "recognize", "support"})
+ACCEPTING = frozenset({"accept", "allow", "permit", "recognise", "recognize"})
 """Verbs whose negation is a refusal: who «does not recognise» a state rejects it."""
 
 ASKING = frozenset({"REQUEST", "REJECT"})
 ENDED = frozenset({"ASSAULT", "SANCTION", "COERCE", "PROTEST", "MOBILIZE", "THREATEN"})
 REFUSED: dict[EventType, str] = {
-    "CONSULT": "meet", "AGREE": "assist", "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist", "RETREAT": "yield",
-    "CONCEDE": "yield",
+    "CONSULT": "meet", "AGREE": "assist", "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist",
+    "RETREAT": "yield", "CONCEDE": "yield",
 }  # fmt: skip
 """The mode of REJECT that ruling out a cooperative act is coded as (PLOVER manual, draft 2.0: REJECT)."""
 
@@ -208,11 +208,8 @@ def _act(kind: EventType, announced: EventType) -> EventType:
 
 def _is_stopped(read: _Read) -> bool:
     """Tell whether someone ends an act of conflict: «halted attacks», «would stop bombing»."""
-    above = read.above[0] if read.above else None
-    is_ended = above is not None and above.operator is not None and above.operator.effect == "ended"
-    return (
-        above is not None and is_ended and above.token.pos_ == "VERB" and above.relation in {"dobj", "xcomp", "pcomp"}
-    )
+    ending = [g for g in read.above[:1] if g.operator is not None and g.operator.effect == "ended"]
+    return any(g.token.pos_ == "VERB" and g.relation in {"dobj", "xcomp", "pcomp"} for g in ending)
 
 
 def _is_ruled_out(read: _Read) -> bool:
@@ -220,7 +217,7 @@ def _is_ruled_out(read: _Read) -> bool:
     token = read.candidate.token
     words = {c.lower_ for c in token.children}
     is_will = bool(words & {"will", "wo", "would", "shall"}) or token.lemma_.lower() in ACCEPTING
-    return read.status == "denied" and is_will
+    return read.status == "denied" and is_will and is_negated(token)
 
 
 def _without_announcements(reads: list[_Read]) -> list[_Read]:
