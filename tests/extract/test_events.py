@@ -29,10 +29,16 @@ def words_of(annotator, text):
 
 
 @model
-@pytest.mark.parametrize(("text", "word", "kind", "mode", "cameo"), [*CODED, *(failing(*case) for case in MISREAD)])
-def test_word_names_an_event(annotator, text, word, kind, mode, cameo):
+@pytest.mark.parametrize(
+    ("text", "word", "coded"),
+    [
+        *((text, word, tuple(coded)) for text, word, *coded in CODED),
+        *(failing(text, word, tuple(coded), reason) for text, word, *coded, reason in MISREAD),
+    ],
+)
+def test_word_names_an_event(annotator, text, word, coded):
     _, event = event_at(annotator, text, word)
-    assert (event.type, event.mode, event.cameo) == (kind, mode, cameo)
+    assert (event.type, event.mode, event.cameo) == coded
 
 
 def test_cases_span_all_types():

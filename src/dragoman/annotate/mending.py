@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 from spacy.attrs import DEP, HEAD
@@ -38,8 +38,10 @@ def _relinked(doc: Doc, links: dict[int, tuple[int, str]]) -> Doc:
     heads = np.array([links[t.i][0] - t.i for t in doc], dtype="int64").astype("uint64")
     labels = np.array([doc.vocab.strings.add(links[t.i][1]) for t in doc], dtype="uint64")
     old = doc.to_array([HEAD, DEP])
-    mended = doc.from_array([HEAD, DEP], np.stack([heads, labels], axis=1))
-    return mended if [t.is_sent_start for t in mended] == starts else doc.from_array([HEAD, DEP], old)
+    mended: Doc = doc.from_array([HEAD, DEP], cast("Any", np.stack([heads, labels], axis=1)))
+    if [t.is_sent_start for t in mended] != starts:
+        mended = doc.from_array([HEAD, DEP], cast("Any", old))
+    return mended
 
 
 def _reaches_root(place: int, links: dict[int, tuple[int, str]]) -> bool:

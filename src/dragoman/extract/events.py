@@ -129,7 +129,11 @@ class _SentenceReader:
 
     def _read(self, candidate: Candidate) -> _Read:
         above = governors(candidate.token, self._tables.operators)
-        return _Read(candidate=candidate, above=above, status=status_of(candidate.token, above, self._tables.operators))
+        status = status_of(candidate.token, above, self._tables.operators)
+        if candidate.trigger.type in ENDED and (ending := _ending(above)) is not None:
+            over = governors(ending, self._tables.operators)
+            status = status_of(ending, over, self._tables.operators)
+        return _Read(candidate=candidate, above=above, status=status)
 
     def _owners(self) -> dict[int, int]:
         """Map the positions of words to events: the words that name them, then those that carry or fill them."""
@@ -196,7 +200,7 @@ def _announced(kind: EventType, read: _Read) -> EventType:
     if kind in REFUSED and _is_ruled_out(read):
         return "REJECT"
     if kind in ENDED and _is_stopped(read):
-        return "CONCEDE" if read.status in AHEAD or kind != "ASSAULT" else "RETREAT"
+        return "RETREAT" if kind == "ASSAULT" and read.status in {"happened", "ongoing"} else "CONCEDE"
     return FOLDED.get(kind, kind) if read.status in AHEAD else kind
 
 
@@ -208,8 +212,14 @@ def _act(kind: EventType, announced: EventType) -> EventType:
 
 def _is_stopped(read: _Read) -> bool:
     """Tell whether someone ends an act of conflict: «halted attacks», «would stop bombing»."""
-    ending = [g for g in read.above[:1] if g.operator is not None and g.operator.effect == "ended"]
-    return any(g.token.pos_ == "VERB" and g.relation in {"dobj", "xcomp", "pcomp"} for g in ending)
+    return _ending(read.above) is not None
+
+
+def _ending(above: Sequence[Governor]) -> Token | None:
+    """Give the verb by which someone ends what is named under it."""
+    ending = [g for g in above[:1] if g.operator is not None and g.operator.effect == "ended"]
+    is_act = any(g.token.pos_ == "VERB" and g.relation in {"dobj", "xcomp", "pcomp"} for g in ending)
+    return ending[0].token if is_act else None
 
 
 def _is_ruled_out(read: _Read) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dragoman.record import EventMention, ExpectationMention, Span
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from dragoman.codebook.hedges import Hedges
     from dragoman.codebook.outlooks import Outlooks
-    from dragoman.record import AnnotatedDocument, ExpectationKind
+    from dragoman.record import AnnotatedDocument, ExpectationKind, TimePhrase
 
     from .events import Surroundings
 
@@ -33,6 +33,7 @@ OPENED = frozenset({"xcomp", "ccomp", "acl", "dobj", "advcl", "prep", "pcomp", "
 AIMS = frozenset({"aim", "goal", "purpose", "objective", "idea", "task", "job", "priority", "point", "role", "mission"})
 """Subjects of «is to» that say what a thing is for, not what is to come."""
 
+COPULAS = frozenset({"be", "seem", "look", "appear", "remain"})
 NOT_IN_CLAUSE = frozenset({"conj", "cc", "punct", "parataxis"})
 
 
@@ -61,8 +62,8 @@ def find_expectations(
     tables: ExpectationTables,
 ) -> tuple[ExpectationMention, ...]:
     """Give the expectations of a report in text order; a signpost's sentence yields the signpost alone."""
-    signposts = find_signposts(annotated, tables.outlooks)
     parties = Parties(surroundings.mentions)
+    signposts = [_with_parties(s, annotated, parties) for s in find_signposts(annotated, tables.outlooks)]
     found = list(signposts)
     for sentence in annotated.sentences:
         section = annotated.section_at(sentence.start)
@@ -74,6 +75,18 @@ def find_expectations(
             clauses = [clause for clause in clauses if not _is_wish(clause)]
         found += [_stated(clause, annotated, surroundings, (events, parties, tables)) for clause in clauses]
     return tuple(sorted(found, key=lambda e: (e.start, e.end)))
+
+
+def _with_parties(signpost: ExpectationMention, annotated: AnnotatedDocument, parties: Parties) -> ExpectationMention:
+    """Give a signpost those who act in its signs."""
+    spans = [annotated.doc.char_span(*_ends(s.condition), alignment_mode="expand") for s in signpost.signals]
+    subjects_ = [t for words in spans for t in words or () if t.dep_ in SUBJECTS | PASSIVE_SUBJECTS]
+    found = [s for t in subjects_ for joined in conjuncts(t) for s in parties.of_phrases(joined)]
+    return replace(signpost, actors=tuple(dict.fromkeys(found)))
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def _clauses(words: Iterable[Token], outlooks: Outlooks) -> list[_Forward]:
@@ -103,11 +116,23 @@ def _kind(token: Token, outlooks: Outlooks) -> ExpectationKind | None:
         if _is_to_come(token):
             return "plan"
         return None if _is_conditional(token) else _kind_of_modal(token, outlooks)
-    if token.pos_ == "ADJ" and any(children(token, "xcomp", "ccomp")):
+    if token.pos_ == "ADJ" and (any(children(token, "xcomp", "ccomp")) or _is_said_of_event(token)):
         return outlooks.kind(token.lower_, "ADJ")
     if token.pos_ == "NOUN" and any(c.tag_ == "VB" for c in children(token, "acl")):
         return outlooks.kind(token.lemma_.lower(), "NOUN")
     return None
+
+
+def _is_said_of_event(token: Token) -> bool:
+    """Tell «a deal is possible», «talks seem unlikely», «elections are due in June» from other uses of the words."""
+    copula = token.head
+    if token.dep_ not in {"acomp", "oprd", "attr"} or copula.lemma_ not in COPULAS:
+        return False
+    if token.lower_ == "due":
+        return any(c.ent_type_ in {"DATE", "TIME"} for t in (token, copula) for c in t.subtree)
+    return token.lower_ in {"possible", "likely", "unlikely", "probable", "doubtful", "expected", "certain"} and any(
+        s.pos_ in {"NOUN", "PROPN"} for s in children(copula, *SUBJECTS)
+    )
 
 
 def _opens(verb: Token) -> bool:
@@ -134,7 +159,7 @@ def _is_to_come(verb: Token) -> bool:
 
 def _kind_of_modal(verb: Token, outlooks: Outlooks) -> ExpectationKind | None:
     modal = next((MODALS[c.lower_] for c in verb.lefts if c.dep_ == "aux" and c.lower_ in MODALS), None)
-    if modal is None or verb.lemma_.lower() == "have":
+    if modal is None:
         return None
     if any(c.lower_ in {"have", "'ve"} for c in verb.lefts):
         return None
@@ -199,9 +224,7 @@ def _stated(
     event = _event_of(clause, events)
     subjects = _subjects(clause.head)
     spans = tuple(dict.fromkeys(s for token in subjects if (s := parties.of_phrase(token))))
-    time = next(
-        (t for t in surroundings.times if clause.span.contains(t) and t.type in {"DATE", "TIME", "DURATION"}), None
-    )
+    time = _due(clause, [t for t in surroundings.times if clause.span.contains(t)], annotated)
     places = (p for p in surroundings.toponyms if event is None and clause.span.contains(p))
     place = next((p for p in places if is_placing(annotated.doc, p)), None)
     hedges = tables.hedges.in_span(annotated.doc, clause.span.start, clause.span.end)
@@ -209,7 +232,7 @@ def _stated(
     return ExpectationMention(
         start=clause.span.start,
         end=clause.span.end,
-        kind=clause.kind,
+        kind="warning" if event is not None and event.type == "THREATEN" else clause.kind,
         type=event.act if event else None,
         mode=event.mode if event else None,
         actors=(event.actors if event else ()) or spans,
@@ -221,6 +244,19 @@ def _stated(
         probability=(hedge.low, hedge.high) if hedge and hedge.low is not None and hedge.high is not None else None,
         holder=_holder(clause, parties, tables.outlooks),
     )
+
+
+def _due(clause: _Forward, times: Sequence[TimePhrase], annotated: AnnotatedDocument) -> TimePhrase | None:
+    """Give the phrase that says when the act is due: of «agreed on Friday to meet within two weeks», the second."""
+    dated = [t for t in times if t.type in {"DATE", "TIME", "DURATION"}]
+    if clause.act == clause.head:
+        return dated[0] if dated else None
+    inside = {t.i for t in clause.act.subtree}
+    for phrase in dated:
+        words = annotated.doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
+        if words is not None and words.root.i in inside:
+            return phrase
+    return next((t for t in dated if t.start > clause.act.idx), None)
 
 
 def _event_of(clause: _Forward, events: Sequence[EventMention]) -> EventMention | None:
@@ -240,7 +276,8 @@ def _event_of(clause: _Forward, events: Sequence[EventMention]) -> EventMention 
 
 def _subjects(head: Token) -> list[Token]:
     top = head.head if head.dep_ in {"acomp", "oprd", "attr", "xcomp"} and not _has_subject(head) else head
-    return [t for s in children(top, *SUBJECTS, *PASSIVE_SUBJECTS) for t in conjuncts(s)]
+    own = [t for s in children(top, *SUBJECTS, *PASSIVE_SUBJECTS) for t in conjuncts(s)]
+    return own or subjects(top, _is_controlled)
 
 
 def _holder(clause: _Forward, parties: Parties, outlooks: Outlooks) -> Span | None:

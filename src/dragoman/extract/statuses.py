@@ -30,6 +30,9 @@ EFFECTS: dict[str, Status] = {
 ASKING = frozenset(
     {"demand", "insist", "ask", "urge", "request", "require", "propose", "recommend", "suggest", "order", "advise"}
 )
+PAST_ALREADY = frozenset({"after", "following", "since", "amid", "despite", "during", "because"})
+"""Prepositions whose object came to pass, whatever becomes of what stands above: «agreed to meet after talks»."""
+
 GOVERNED = frozenset({"dobj", "nsubjpass", "nsubj", "xcomp", "ccomp", "pobj", "pcomp", "acl", "attr", "oprd", "dative"})
 DEPTH = 5
 
@@ -57,6 +60,8 @@ def _climb(token: Token, operators: Operators) -> Iterator[Governor]:
             return
         if head.pos_ == "ADP" or (head.pos_ in {"SCONJ", "PART"} and relation in {"pobj", "pcomp"}):
             relation, head = f"prep_{head.lower_}", head.head
+            if relation.removeprefix("prep_") in PAST_ALREADY:
+                return
         operator = operators.find(head.lemma_.lower(), head.pos_, relation)
         yield Governor(token=head, relation=relation, operator=operator)
         if operator is None and head.pos_ not in {"VERB", "AUX"}:

@@ -70,7 +70,8 @@ class Referents:
             return self._of_pronoun(mention)
         if description.key[0] != "nominal" or description.noun is None:
             return None
-        if description.is_plural or description.kind == "state":
+        is_several = self._token(mention).tag_ == "NNS" and description.noun.split()[-1] in STATES
+        if description.is_plural or description.kind == "state" or is_several:
             return self._of_group(mention, description)
         return self._of_one(mention, description)
 

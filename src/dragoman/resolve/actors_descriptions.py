@@ -169,7 +169,7 @@ class Describer:
             key=("organisation", row.name),
             name=row.name,
             kind=row.kind,
-            country=row.country or told,
+            country=row.country or told or (self._around(mention) if row.kind == "organisation" else None),
             sectors=row.sectors,
             confidence=CERTAIN,
         )

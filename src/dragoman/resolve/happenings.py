@@ -57,11 +57,18 @@ class Known:
         sentence = next((s for s in self.extraction.sentences if s.contains(words)), None)
         if sentence is None:
             return False
-        days = [m.interval for m in self.moments.values() if sentence.contains(m) and m.type in {"DATE", "TIME"}]
-        dated = [day for day in days if day is not None]
+        days = [m for m in self.moments.values() if sentence.contains(m) and m.type in {"DATE", "TIME"}]
+        dated = [m.interval for m in days if m.interval is not None and self._is_of_main_clause(m)]
         if dated:
             return all(_is_history(day, self.day) for day in dated)
         return sentence.discourse == "history"
+
+    def _is_of_main_clause(self, words: Span) -> bool:
+        doc = self.extraction.annotated.doc
+        found = doc.char_span(words.start, words.end, alignment_mode="expand")
+        verbs = (t for t in found.root.ancestors if t.pos_ in {"VERB", "AUX"}) if found is not None else iter(())
+        verb = next(verbs, None)
+        return verb is not None and verb.dep_ in {"ROOT", "conj"}
 
     def ids(self, spans: Iterable[Span]) -> tuple[str, ...]:
         """Give the ids of the actors that the spans name, each once."""
