@@ -4,7 +4,7 @@ from __future__ import annotations
 
 COOPERATION = [
     ("Ethiopia agreed to share the water.", "agreed", "AGREE", None, "030"),
-    ("Norway pledged to send engineers to Malawi.", "pledged", "AGREE", None, "030"),
+    ("Norway pledged loyalty to the treaty.", "pledged", "AGREE", None, "030"),
     ("Egypt and Sudan reached an agreement on the dam.", "reached", "AGREE", None, "030"),
     ("Gabon offered mediation to Togo.", "offered", "AGREE", None, "030"),
     ("The agreement between Laos and Vietnam pleased traders.", "agreement", "AGREE", None, "030"),
@@ -179,7 +179,7 @@ NO_EVENT = [
     "The team of engineers tested a new pump in Oman.",
     "The novel explores the war on poverty.",
     "The airline agreed with the assessment.",
-    "The train arrived in Warsaw on time.",
+    "The parcel from Warsaw was late.",
     "He demonstrated a new drone in Baku.",
     "The plan meets the needs of farmers in Peru.",
 ]
