@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from .moments_ground import Ground, Words
-from .moments_numbers import full_year, read_ordinal, read_year
-from .moments_periods import SEASON_STARTS, moved
-from .moments_years import nearest_year, stated_year, tense
+from .ground import Ground, Words
+from .numbers import full_year, read_ordinal, read_year
+from .periods import SEASON_STARTS, moved
+from .years import nearest_year, stated_year, tense
 
 DAYS_OF_A_WEEK = 7
 EARLY_ENOUGH = 12

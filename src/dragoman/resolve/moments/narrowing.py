@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from dragoman.record import Interval
 
-from .moments_ground import Words
+from .ground import Words
 
 SHORTEST = 3
 """A period of fewer days is not divided: «late Thursday» is Thursday."""

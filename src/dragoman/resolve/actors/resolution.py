@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from dragoman.codebook.whoswho import WhosWho, open_whos_who
 from dragoman.record import Actor, ActorMention, AnnotatedDocument, Mention, Span
 
-from .actors_cast import Cast, Part
-from .actors_coreference import Referents, states_of
-from .actors_descriptions import CERTAIN, PLACED, Describer, Description, as_of
+from .cast import Cast, Part
+from .coreference import Referents, states_of
+from .descriptions import CERTAIN, PLACED, Describer, Description, as_of
 
 References = list[tuple[Mention, tuple[Part, ...]]]
 

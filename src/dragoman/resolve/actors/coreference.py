@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from dragoman.record import AnnotatedDocument, Mention
 
-from .actors_cast import HYPERNYMS, Cast, Part
+from .cast import HYPERNYMS, Cast, Part
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from .actors_descriptions import Description
+    from .descriptions import Description
 
 SUBJECT_LABELS = frozenset({"nsubj", "nsubjpass"})
 SINGULAR = frozenset({"he", "him", "his", "she", "her", "hers"})

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from .moments_counted import FROM_FOCUS, STEP, is_told
-from .moments_ground import Ground, Words
-from .moments_named import month_day, weekday_of, with_daypart
-from .moments_numbers import read_number
-from .moments_periods import moved
+from .counted import FROM_FOCUS, STEP, is_told
+from .ground import Ground, Words
+from .named import month_day, weekday_of, with_daypart
+from .numbers import read_number
+from .periods import moved
 
 AFTERNOON = 12
 

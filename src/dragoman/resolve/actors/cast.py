@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.record import AnnotatedDocument, Mention
 
-from .actors_descriptions import Description, as_person
+from .descriptions import Description, as_person
 
 if TYPE_CHECKING:
     from dragoman.codebook.whoswho import WhosWho

@@ -9,11 +9,11 @@ from datetime import date
 from dragoman.codebook.calendar import Calendar
 from dragoman.record import Interval, Moment, TimePhrase, TimexType
 
-from .moments_ground import NEARBY, Ground, Words
-from .moments_lengths import counted_days, reach
-from .moments_narrowing import narrowed
-from .moments_periods import days_of, moved
-from .moments_values import value_of
+from .ground import NEARBY, Ground, Words
+from .lengths import counted_days, reach
+from .narrowing import narrowed
+from .periods import days_of, moved
+from .values import value_of
 
 
 def resolve_moments(times: Sequence[TimePhrase], day: date, *, text: str) -> tuple[Moment, ...]:

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from dragoman.record import Tense
 
-from .moments_ground import Ground, Words
-from .moments_periods import days_of, period
+from .ground import Ground, Words
+from .periods import days_of, period
 
 FAR = timedelta(days=270)
 """A day or month farther off than this is meant the other way, unless what is told of it is over."""

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from . import moments_counted as counted
-from . import moments_hours as hours
-from . import moments_lengths as lengths
-from . import moments_named as named
-from .moments_ground import Ground, Words
+from . import counted, hours, lengths, named
+from .ground import Ground, Words
 
 
 def value_of(words: Words, ground: Ground) -> str | None:

@@ -12,7 +12,7 @@ from dragoman.codebook.countries import Countries
 from dragoman.codebook.gazetteer import CITIES, Gazetteer, GazetteerEntry, name_key
 from dragoman.record import AnnotatedDocument, Document, Place, Toponym
 
-from .places_scene import NEAR_KM, Meanings, Named, Scene, kilometres, shares_of, worth_alone
+from .scene import NEAR_KM, Meanings, Named, Scene, kilometres, shares_of, worth_alone
 
 ROUNDS = 3
 """How often the places of a report are weighed against one another; more rounds change nothing that is measured."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from .moments_ground import Ground, Words
-from .moments_named import month_day, weekday_of
-from .moments_numbers import read_number, read_ordinal
-from .moments_periods import DAYS_OF, MONTHS_OF, days_of, moved, period
-from .moments_years import pointed_year, stated_year
+from .ground import Ground, Words
+from .named import month_day, weekday_of
+from .numbers import read_number, read_ordinal
+from .periods import DAYS_OF, MONTHS_OF, days_of, moved, period
+from .years import pointed_year, stated_year
 
 FROM_FOCUS = frozenset({"following", "previous", "preceding", "prior", "that", "same"})
 """Words that count from what was named last; the others count from the day of publication."""

@@ -7,11 +7,11 @@ from datetime import date
 
 from dragoman.record import Interval
 
-from .moments_counted import unit_of
-from .moments_ground import Ground, Words
-from .moments_named import month_of, weekday_number
-from .moments_numbers import read_number, read_ordinal
-from .moments_periods import moved
+from .counted import unit_of
+from .ground import Ground, Words
+from .named import month_of, weekday_number
+from .numbers import read_number, read_ordinal
+from .periods import moved
 
 LETTERS = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "weekend": "WE", "fortnight": "W",
            "month": "M", "quarter": "Q", "year": "Y", "decade": "Y", "century": "Y", "millennium": "Y"}  # fmt: skip

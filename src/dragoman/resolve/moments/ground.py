@@ -9,7 +9,7 @@ from datetime import date
 from dragoman.codebook.calendar import Calendar
 from dragoman.record import Interval, TimePhrase
 
-from .moments_periods import days_of
+from .periods import days_of
 
 LONGEST_WORD = 24
 

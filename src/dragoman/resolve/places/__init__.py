@@ -1,0 +1,5 @@
+"""Place names → places on the map, weighed together: a report tells of few parts of the world."""
+
+from .resolution import PlaceResolver
+
+__all__ = ["PlaceResolver"]
