@@ -202,6 +202,13 @@ TAKEN_FOR_EVENTS = [
     ("The minister's visit to the hospital was brief.", "hospitals are barred for the verb «visit» only"),
     ("She was charged a fee at the border of Kenya.", "a passive keeps one object: the fee that bars is not seen"),
     ("The author signed copies of her book in Dublin.", "no row of «sign» asks what is signed"),
+    ("The pipeline links Baku to a network of ports.", "«link … to a network» is an accusation whatever links"),
+    ("The airline reserves the right to cancel flights to Oman.", "whoever reserves a right is taken to threaten"),
+    ("The ferry sailed through the strait at dawn.", "no row bars ferries from sailing through straits"),
+    ("The ship crossed the line first in Sydney.", "a finishing line is taken for a border"),
+    ("The hotel invited guests to a tasting in Accra.", "«invite» asks nothing of who invites or is invited"),
+    ("A guard stood by the door in Rabat.", "«stand by» asks nothing of what one stands by"),
+    ("The train arrived in Warsaw on time.", "«arrive in» asks nothing of who arrives"),
     ("The summit of the mountain lies in Nepal.", "no row bars summits of mountains"),
     ("The treaty expires on 4 March in Geneva.", "the month of March is taken for a march"),
 ]  # fmt: skip
