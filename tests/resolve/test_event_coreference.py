@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dragoman.record import EventMention, Span
@@ -174,18 +174,27 @@ MENTIONS = st.builds(
 )
 
 
-@given(st.lists(MENTIONS, max_size=5))
+REPORTS = st.lists(MENTIONS, max_size=5).map(lambda told: sorted(told, key=lambda m: m.trigger.start))
+"""Mentions in text order, as `extract` gives them."""
+
+
+@given(REPORTS)
 def test_no_word_is_lost_and_none_is_made_up(told):
     joined = join_mentions(told, parties)
     assert {w for e in joined for w in (e.trigger, *e.also)} == {m.trigger for m in told}
 
 
-@given(st.lists(MENTIONS, max_size=5))
+@given(REPORTS)
 def test_there_are_never_more_events_than_mentions(told):
     assert len(join_mentions(told, parties)) <= len(told)
 
 
-@given(st.lists(MENTIONS, max_size=4))
+@pytest.mark.xfail(
+    strict=True, reason="what joining adds (parties, a day) makes events alike that were compared before they had it"
+)
+@example([meeting(10, time=MONDAY), meeting(110, actors=(), time=MONDAY)])
+@example([meeting(10), meeting(30, actors=(CHAD, TOGO)), meeting(50, actors=(CHAD, MALI, TOGO))])
+@given(REPORTS)
 def test_joining_twice_changes_nothing(told):
     once = join_mentions(told, parties)
     assert join_mentions(once, parties) == once
@@ -197,6 +206,10 @@ def test_joining_twice_changes_nothing(told):
         [meeting(10), the(meeting, 110)],
         [meeting(10), meeting(30, mode="visit"), attack(110), the(attack, 130)],
         [meeting(10), meeting(110, actors=(), status="planned")],
+        failing(
+            [meeting(10, time=MONDAY), meeting(110, actors=(), time=MONDAY)],
+            "parties are inherited after likes are looked for: one meeting of one day stays two",
+        ),
     ],
 )
 def test_reports_joined_twice_are_the_same(told):
