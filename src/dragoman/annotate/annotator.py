@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.codebook.abbreviations import Abbreviations
 from dragoman.codebook.headings import Headings
+from dragoman.codebook.lemmas import read_lemmas
 from dragoman.record import AnnotatedDocument, Document, OffsetMap
 
 from .layout import Layout, lay_out
@@ -39,6 +40,7 @@ class Annotator:
         self._nlp: Language = open_pipeline(pipeline)
         self._headings = Headings.load()
         self._abbreviations = Abbreviations.load()
+        self._lemmas = read_lemmas()
         self._batch_size = batch_size
         self.pipeline = name_of(self._nlp)
 
@@ -47,7 +49,7 @@ class Annotator:
         parsed: list[Doc] = []
         parts = (part for document in documents for part in self._prepared(document))
         for doc, prepared in self._nlp.pipe(parts, as_tuples=True, batch_size=self._batch_size):
-            parsed.append(mend(doc))
+            parsed.append(mend(doc, self._lemmas))
             if prepared.is_last:
                 yield _annotated(joined(parsed), prepared)
                 parsed = []

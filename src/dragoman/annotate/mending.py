@@ -8,6 +8,8 @@ import numpy as np
 from spacy.attrs import DEP, HEAD
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from spacy.tokens import Doc, Span, Token
 
 REPORTING = frozenset({"say", "report", "announce", "add", "write", "note", "confirm", "state", "claim"})
@@ -19,8 +21,15 @@ DESCRIBING = frozenset({"NORP", "GPE", "LOC", "LANGUAGE", "DATE", "CARDINAL", "O
 """Names that describe what stands behind them: «Russian and Chinese envoys» are one phrase."""
 
 
-def mend(doc: Doc) -> Doc:
-    """Mend the dependency parse of a document in place, and give it back; sentences stay as they are."""
+def mend(doc: Doc, lemmas: Mapping[tuple[str, str], str]) -> Doc:
+    """Mend the lemmas and the dependency parse of a document in place, and give it back; sentences stay as they are.
+
+    `lemmas` has the right lemma by form and wrong lemma, see `codebook.lemmas`.
+    """
+    for token in doc:
+        right = lemmas.get((token.lower_, token.lemma_))
+        if right is not None:
+            token.lemma_ = right
     links = {t.i: (t.head.i, t.dep_) for t in doc}
     before = dict(links)
     for sentence in doc.sents:

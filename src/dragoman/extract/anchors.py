@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, TypeVar
 from dragoman.record import Span
 
 from .mentions import TRAVELLING
+from .syntax import SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from spacy.tokens import Doc, Token
 
-PLACING = frozenset(
-    {"in", "at", "near", "on", "outside", "inside", "around", "off", "across", "over", "along", "within"}
-)
+PLACING = frozenset({"in", "at", "near", "outside", "inside", "around", "off", "across", "along", "within"})
 """Prepositions that say where something takes place."""
 
 JOURNEYS = frozenset({"visit", "trip", "journey", "travel", "tour"})
@@ -94,8 +93,8 @@ def _owner_above(token: Token, owners: Mapping[int, int]) -> int | None:
 
 def _owner_in_clause(verb: Token, owners: Mapping[int, int]) -> int | None:
     """Give the event that a clause tells of though its verb names none: «explosions damaged the bridge and killed»."""
-    joined = [t for t in verb.conjuncts if t.i in owners]
-    own = [t for t in verb.subtree if t.i in owners and _clause_of(t) == verb]
+    joined = [t for t in verb.conjuncts if t.i in owners and not any(c.dep_ in SUBJECTS for c in t.children)]
+    own = [t for t in verb.subtree if t.i in owners and not _is_finite(t) and _clause_of(t) == verb]
     return owners[(joined or own)[0].i] if joined or own else None
 
 

@@ -27,7 +27,10 @@ def is_passive(verb: Token) -> bool:
     """Tell whether a verb is in the passive, reduced relative clauses («sanctions imposed by …») among them."""
     if any(c.dep_ in {"auxpass", *PASSIVE_SUBJECTS} for c in verb.children):
         return True
-    return verb.dep_ == "acl" and verb.tag_ == "VBN"
+    if verb.tag_ != "VBN":
+        return False
+    is_joined = verb.dep_ == "conj" and not any(c.dep_ in {"aux", *SUBJECTS} for c in verb.children)
+    return verb.dep_ == "acl" or (is_joined and verb.head != verb and is_passive(verb.head))
 
 
 def subjects(verb: Token, is_object_controlled: Callable[[Token], bool], depth: int = DEPTH) -> list[Token]:
@@ -55,6 +58,8 @@ def _inherited_subjects(verb: Token, is_object_controlled: Callable[[Token], boo
         return [t for s in children(head, *PASSIVE_SUBJECTS) for t in conjuncts(s)]
     if verb.dep_ == "ccomp" and verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.lefts):
         return objects(head) or subjects(head, is_object_controlled, depth - 1)
+    if verb.dep_ in {"xcomp", "ccomp"} and head.pos_ == "ADJ" and head.dep_ in {"acomp", "oprd", "attr"}:
+        return subjects(head.head, is_object_controlled, depth - 1)
     if verb.dep_ in INHERITING and head.pos_ in {"VERB", "AUX"}:
         if verb.dep_ == "conj" and is_passive(head):
             return [t for s in children(head, *PASSIVE_SUBJECTS) for t in conjuncts(s)]

@@ -38,7 +38,7 @@ def find_candidates(sentence: Span, triggers: Triggers) -> tuple[Candidate, ...]
 
 
 def _matched(token: Token, triggers: Triggers) -> Candidate | None:
-    if token.dep_ in {"compound", "amod"}:
+    if token.dep_ in {"compound", "amod"} or (token.ent_type_ in {"DATE", "TIME"} and token.pos_ != "VERB"):
         return None
     rows = triggers.verbs(token.lemma_.lower()) if token.pos_ == "VERB" else triggers.nouns(token.lemma_.lower())
     for row in rows:
@@ -71,6 +71,8 @@ def related(token: Token, relation: str) -> list[Token]:
         return objects(token)
     if relation == "subj":
         return subjects(token, lambda _: False)
+    if relation == "demonym":
+        return [c for c in children(token, "amod", "compound", "nmod") if c.ent_type_ in {"NORP", "GPE"}]
     if relation == "particle":
         return list(children(token, "prt", "advmod"))
     if relation == "of":

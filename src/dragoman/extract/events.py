@@ -143,7 +143,7 @@ class _SentenceReader:
                 owners.setdefault(filler.i, number)
         for number, read in enumerate(self._reads):
             for governor in read.above:
-                if governor.operator is None:
+                if governor.operator is None or governor.operator.effect == "reported":
                     break
                 owners.setdefault(governor.token.i, number)
         return owners

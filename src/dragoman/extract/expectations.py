@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from dragoman.record import EventMention, ExpectationMention, Span
 
 from .anchors import is_placing
-from .arguments import subjects
+from .arguments import objects, subjects
 from .roles import Parties
 from .signposts import find_signposts
 from .statuses import MODALS
-from .syntax import PASSIVE_SUBJECTS, SUBJECTS, children, conjuncts, is_backshifted, span_of
+from .syntax import PASSIVE_SUBJECTS, SUBJECTS, children, conjuncts, is_backshifted, prepositional, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,6 +32,9 @@ KIND_OF_STATUS: dict[str, ExpectationKind] = {
 OPENED = frozenset({"xcomp", "ccomp", "acl", "dobj", "advcl", "prep", "pcomp", "nsubjpass"})
 AIMS = frozenset({"aim", "goal", "purpose", "objective", "idea", "task", "job", "priority", "point", "role", "mission"})
 """Subjects of «is to» that say what a thing is for, not what is to come."""
+
+VOICING = frozenset({"REQUEST", "THREATEN", "ACCUSE"})
+"""Types of the asking and warning itself: what would settle it is what is asked for or warned of."""
 
 COPULAS = frozenset({"be", "seem", "look", "appear", "remain"})
 NOT_IN_CLAUSE = frozenset({"conj", "cc", "punct", "parataxis"})
@@ -222,8 +225,11 @@ def _stated(
 ) -> ExpectationMention:
     events, parties, tables = known
     event = _event_of(clause, events)
-    subjects = _subjects(clause.head)
-    spans = tuple(dict.fromkeys(s for token in subjects if (s := parties.of_phrase(token))))
+    acting = [t for s in children(clause.act, *SUBJECTS, *PASSIVE_SUBJECTS) for t in conjuncts(s)]
+    if clause.kind == "demand" and not acting:
+        acting = objects(clause.head) or list(prepositional(clause.head, "on"))
+    acting = acting or ([] if clause.kind == "demand" else _subjects(clause.head))
+    spans = tuple(dict.fromkeys(s for token in acting for s in parties.of_phrases(token)))
     time = _due(clause, [t for t in surroundings.times if clause.span.contains(t)], annotated)
     places = (p for p in surroundings.toponyms if event is None and clause.span.contains(p))
     place = next((p for p in places if is_placing(annotated.doc, p)), None)
@@ -261,7 +267,10 @@ def _due(clause: _Forward, times: Sequence[TimePhrase], annotated: AnnotatedDocu
 
 def _event_of(clause: _Forward, events: Sequence[EventMention]) -> EventMention | None:
     """Give the event that would settle a clause: the one its act names, else one ahead in it, else its subject's."""
-    inside = [e for e in events if clause.span.contains(e.trigger)]
+    inside = [e for e in events if clause.span.contains(e.trigger) and e.status != "conditional"]
+    if clause.kind in {"demand", "warning"}:
+        asked = [e for e in inside if e.trigger.start != clause.head.idx and e.type not in VOICING]
+        inside = asked or [e for e in inside if e.type == "THREATEN"]
     subjects = {t.idx for t in _subjects(clause.head)}
     for wanted in (
         lambda e: e.trigger.start == clause.act.idx,

@@ -91,7 +91,8 @@ def find_roles(candidate: Candidate, above: Sequence[Governor], parties: Parties
     if reader.is_noun and (not actors or candidate.trigger.symmetric):
         actors = _joined(actors, _spans(reader.carried_subjects(), parties))
     if candidate.trigger.symmetric:
-        for place in ("subj", "prep_with", "prep_between", "dobj", "of", "poss", "prep_by", "prep_among", "demonym"):
+        others = candidate.trigger.recipient or ("dobj",)
+        for place in ("subj", "prep_with", "prep_between", *others, "of", "poss", "prep_by", "prep_among", "demonym"):
             actors = _joined(actors, _spans(reader.at(place), parties))
         if len(actors) == 1 and reader.is_noun:
             actors = _joined(actors, _spans(reader.clause_subjects(), parties))

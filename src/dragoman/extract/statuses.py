@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .syntax import children, is_backshifted, is_negated, tense_of
+from .syntax import children, is_backshifted, is_negated, shares_auxiliary, tense_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,7 +85,7 @@ def status_of(token: Token, above: tuple[Governor, ...], adjectives: Operators) 
         effect = governor.operator.effect if governor.operator else "none"
         if effect == "ended":
             return "happened"
-        status = _clause_status(governor.token) if _is_open(governor, effect) else None
+        status = _clause_status(governor.token, adjectives) if _is_open(governor, effect) else None
         if status and effect in {"light", "hosted", "none", "reported", "continuing", "attempted", "caused"}:
             return status
         if effect in EFFECTS:
@@ -105,7 +105,7 @@ def _is_open(governor: Governor, effect: str) -> bool:
 
 def _own_status(token: Token, adjectives: Operators) -> Status | None:
     if token.pos_ == "VERB":
-        return _clause_status(token)
+        return _clause_status(token, adjectives)
     if is_negated(token):
         return "denied"
     for child in children(token, "amod", "compound"):
@@ -117,8 +117,10 @@ def _own_status(token: Token, adjectives: Operators) -> Status | None:
     return None
 
 
-def _clause_status(verb: Token) -> Status | None:
+def _clause_status(verb: Token, operators: Operators) -> Status | None:
     """Read modals, negation and conditions off one verb; None where it is plainly stated."""
+    if shares_auxiliary(verb):
+        return _clause_status(verb.head, operators)
     lefts = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     if any(c.dep_ == "mark" and c.lower_ in SUBORDINATORS for c in verb.children):
         return "conditional"
@@ -129,7 +131,7 @@ def _clause_status(verb: Token) -> Status | None:
         return "planned" if is_backshifted(verb) else modal
     if _is_mandative(verb):
         return "called_for"
-    if _is_unrealised(verb):
+    if _is_unrealised(verb, operators):
         return "possible"
     going = verb.head if verb.dep_ == "xcomp" else None
     if going is not None and going.lower_ == "going":
@@ -137,11 +139,12 @@ def _clause_status(verb: Token) -> Status | None:
     return None
 
 
-def _is_unrealised(verb: Token) -> bool:
+def _is_unrealised(verb: Token, operators: Operators) -> bool:
     """Tell an infinitive of which nothing says that it came about: «easier to end the war», «the right to attack»."""
     if not any(c.tag_ == "TO" for c in verb.lefts):
         return False
-    return verb.dep_ in {"xcomp", "ccomp"} and verb.head.pos_ == "ADJ"
+    is_open = operators.find(verb.head.lemma_.lower(), "ADJ", verb.dep_) is None
+    return verb.dep_ in {"xcomp", "ccomp"} and verb.head.pos_ == "ADJ" and is_open
 
 
 def _is_mandative(verb: Token) -> bool:

@@ -93,8 +93,17 @@ def tense_of(verb: Token) -> Tense | None:
     return None
 
 
+def shares_auxiliary(verb: Token) -> bool:
+    """Tell a bare verb joined to one with an auxiliary, which holds for both: «will release … and withdraw»."""
+    if verb.dep_ != "conj" or verb.tag_ != "VB" or verb.head.tag_ != "VB" or verb.head == verb:
+        return False
+    return not any(c.dep_ in {"aux", "auxpass", "neg", *SUBJECTS, *PASSIVE_SUBJECTS} for c in verb.children)
+
+
 def is_backshifted(verb: Token) -> bool:
     """Tell a future told in the past («said it would withdraw») from a condition («would withdraw if …»)."""
+    if shares_auxiliary(verb):
+        return is_backshifted(verb.head)
     if not any(c.lower_ in {"would", "'d"} and c.dep_ == "aux" for c in verb.children):
         return False
     if any(c.dep_ == "advcl" and any(m.lower_ in {"if", "unless"} for m in c.children) for c in verb.children):

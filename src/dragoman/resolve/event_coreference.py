@@ -14,6 +14,7 @@ INHERITED = 0.8
 """What an exchange that names no one weighs once it has the parties of the one told of before."""
 
 REMOTE = "phone"
+UNMADE = frozenset({"denied", "cancelled"})
 
 
 def join_mentions(mentions: Iterable[EventMention], parties: Parties) -> tuple[EventMention, ...]:
@@ -24,10 +25,11 @@ def join_mentions(mentions: Iterable[EventMention], parties: Parties) -> tuple[E
     Anything less sure stays apart. Order is that of first mention.
     """
     joined: list[EventMention] = []
-    for mention in mentions:
+    for told in mentions:
+        mention = _with_parties(told, joined)
         known = next((i for i in reversed(range(len(joined))) if _is_same(joined[i], mention, parties)), None)
         if known is None:
-            joined.append(_with_parties(mention, joined))
+            joined.append(mention)
         else:
             joined[known] = _merged(joined[known], mention)
     return tuple(joined)
@@ -48,7 +50,9 @@ def _is_same(known: EventMention, mention: EventMention, parties: Parties) -> bo
 
 def _may_be_one(known: EventMention, mention: EventMention) -> bool:
     """Tell whether «the talks» may be what was told of before: not where those were by phone, or did not happen."""
-    if known.status == "happened" and mention.status == "planned":
+    if known.status != mention.status and (known.status in UNMADE or mention.status != "happened"):
+        return False
+    if known.place and mention.place and known.place != mention.place:
         return False
     return known.mode == mention.mode or (mention.mode is None and known.mode != REMOTE)
 
