@@ -13,11 +13,20 @@ Parties = Callable[[Iterable[Span]], tuple[str, ...]]
 INHERITED = 0.8
 """What an exchange that names no one weighs once it has the parties of the one told of before."""
 
+Place = Callable[[Span | None], object]
+"""What a toponym's span stands for: equal for two names of one place."""
+
 REMOTE = "phone"
 UNMADE = frozenset({"denied", "cancelled"})
 
 
-def join_mentions(mentions: Iterable[EventMention], parties: Parties) -> tuple[EventMention, ...]:
+def _itself(span: Span | None) -> object:
+    return span
+
+
+def join_mentions(
+    mentions: Iterable[EventMention], parties: Parties, place: Place = _itself
+) -> tuple[EventMention, ...]:
     """Join event mentions that name one event, and give a meeting without parties those of the one told of before.
 
     Two mentions are joined where the later is definite and names no other parties («the meeting»), where both are
@@ -26,17 +35,20 @@ def join_mentions(mentions: Iterable[EventMention], parties: Parties) -> tuple[E
     """
     joined: list[EventMention] = []
     for told in mentions:
-        mention = _with_parties(told, joined)
-        known = next((i for i in reversed(range(len(joined))) if _is_same(joined[i], mention, parties)), None)
-        if known is None:
-            joined.append(mention)
+        for mention in (told, _with_parties(told, joined, parties)):
+            at = (i for i in reversed(range(len(joined))) if _is_same(joined[i], mention, parties, place))
+            if (known := next(at, None)) is not None:
+                joined[known] = _merged(joined[known], mention)
+                break
         else:
-            joined[known] = _merged(joined[known], mention)
+            joined.append(mention)
     return tuple(joined)
 
 
-def _is_same(known: EventMention, mention: EventMention, parties: Parties) -> bool:
+def _is_same(known: EventMention, mention: EventMention, parties: Parties, place: Place) -> bool:
     if known.act != mention.act or (known.time and mention.time and known.time != mention.time):
+        return False
+    if not known.is_symmetric and known.place and mention.place and place(known.place) != place(mention.place):
         return False
     before, now = _all_parties(known, parties), _all_parties(mention, parties)
     if mention.is_definite and _may_be_one(known, mention) and now <= before:
@@ -51,8 +63,6 @@ def _is_same(known: EventMention, mention: EventMention, parties: Parties) -> bo
 def _may_be_one(known: EventMention, mention: EventMention) -> bool:
     """Tell whether «the talks» may be what was told of before: not where those were by phone, or did not happen."""
     if known.status != mention.status and (known.status in UNMADE or mention.status != "happened"):
-        return False
-    if known.place and mention.place and known.place != mention.place:
         return False
     return known.mode == mention.mode or (mention.mode is None and known.mode != REMOTE)
 
@@ -79,10 +89,10 @@ def _merged(known: EventMention, mention: EventMention) -> EventMention:
     )
 
 
-def _with_parties(mention: EventMention, before: Sequence[EventMention]) -> EventMention:
+def _with_parties(mention: EventMention, before: Sequence[EventMention], parties: Parties) -> EventMention:
     if mention.act != "CONSULT" or not mention.is_symmetric or mention.actors:
         return mention
-    last = next((e for e in reversed(before) if e.is_symmetric and len(e.actors) > 1), None)
+    last = next((e for e in reversed(before) if e.is_symmetric and len(parties(e.actors)) > 1), None)
     if last is None:
         return mention
     return replace(mention, actors=last.actors, salience=mention.salience * INHERITED)

@@ -96,7 +96,7 @@ def resolve_events(mentions: Sequence[EventMention], known: Known, plover: Plove
     """Give the events that have a party, in text order."""
     events: list[Event] = []
     by_word: dict[Span, Event] = {}
-    for mention in join_mentions(mentions, known.ids):
+    for mention in join_mentions(mentions, known.ids, known.place):
         event = _event(mention, known, plover, number=len(events) + 1)
         if event is not None:
             events.append(event)
