@@ -19,7 +19,7 @@ DAY = date(2026, 3, 2)
 PARTS = {
     "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "IN": "ADP", "JJ": "ADJ", "MD": "AUX", "TO": "PART", "DT": "DET",
     "RB": "ADV", "RP": "ADP", "PRP": "PRON", "PRP$": "PRON", "WP": "PRON", "WDT": "PRON", "CC": "CCONJ",
-    "POS": "PART", "CD": "NUM", ".": "PUNCT", ",": "PUNCT", "''": "PUNCT",
+    "POS": "PART", "CD": "NUM", "WRB": "SCONJ", ".": "PUNCT", ",": "PUNCT", "''": "PUNCT",
 }  # fmt: skip
 
 

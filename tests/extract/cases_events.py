@@ -47,6 +47,7 @@ COOPERATION = [
     ("Ethiopian troops withdrew from Tigray.", "withdrew", "RETREAT", "withdraw", "0874"),
     ("Mali released two French journalists.", "released", "RETREAT", "release", "0841"),
     ("Eritrea returned the bodies of Ethiopian soldiers.", "returned", "RETREAT", "return", "0842"),
+    ("Israel halted airstrikes on Lebanon.", "halted", "RETREAT", "ceasefire", "0871"),
     ("The rebels laid down their weapons.", "laid", "RETREAT", "disarm", "0873"),
     ("Rwanda reopened its border with Burundi.", "reopened", "COOPERATE", None, "061"),
     ("The prime minister of Nepal resigned.", "resigned", "RETREAT", "resign", "0831"),
@@ -77,6 +78,7 @@ WORDS_OF_CONFLICT = [
     ("Niger threatened to attack Benin.", "threatened", "THREATEN", "violence", "138"),
     ("The United States threatened sanctions against Iraq.", "threatened", "THREATEN", "restrict", "132"),
     ("Algeria threatened to withdraw from the treaty.", "threatened", "THREATEN", "relations", "131"),
+    ("Algeria threatened to cut ties with Morocco.", "threatened", "THREATEN", "relations", "131"),
     ("Russia warned Moldova against joining the bloc.", "warned", "THREATEN", None, "130"),
     ("Chad vowed to retaliate against Sudan.", "vowed", "THREATEN", "violence", "138"),
 ]
@@ -94,6 +96,7 @@ DEEDS_OF_CONFLICT = [
     ("Britain suspended aid to Rwanda.", "suspended", "SANCTION", "withdraw", "162"),
     ("Bolivia recalled its ambassador from Argentina.", "recalled", "SANCTION", "withdraw", "161"),
     ("A court in Dakar sentenced the opposition leader.", "sentenced", "SANCTION", "convict", "116"),
+    ("France fined the broadcaster.", "fined", "SANCTION", "convict", "116"),
     ("The expulsion of Russian diplomats by Bulgaria angered Moscow.", "expulsion", "SANCTION", "expel", "166"),
     ("Venezuela deployed troops along the border with Guyana.", "deployed", "MOBILIZE", "troops", "154"),
     ("North Korea tested a ballistic missile.", "tested", "MOBILIZE", "weapons", "150"),
@@ -127,24 +130,12 @@ DEEDS_OF_CONFLICT = [
 
 MISREAD = [
     (
-        "Algeria threatened to cut ties with Morocco.", "threatened", "THREATEN", "relations", "131",
-        "«cut» stands among the restrictions, whose row comes before that of relations",
-    ),
-    (
-        "Israel halted airstrikes on Lebanon.", "halted", "RETREAT", "ceasefire", "0871",
-        "the row of «halt» lists attacks and strikes, no airstrikes: the strikes are coded, as an assault",
-    ),
-    (
         "South Korea scrambled fighter jets.", "scrambled", "MOBILIZE", "weapons", "152",
         "the parse takes «scrambled» for an adjective",
     ),
     (
         "Chad withdrew a threat to attack Sudan.", "withdrew", "CONCEDE", None, "080",
         "«withdraw» without a preposition is read as a retreat of troops",
-    ),
-    (
-        "France fined the broadcaster.", "fined", "SANCTION", "convict", "116",
-        "the pipeline's lemma of «fined» is «fin»",
     ),
 ]  # fmt: skip
 
@@ -161,6 +152,7 @@ NO_EVENT = [
     "Investors withdrew money from emerging markets.",
     "The company met its sales target.",
     "Retailers in Germany launched a price war.",
+    "The dollar retreated against the yen.",
     "The number of tourists declined in Egypt.",
     # weather and disasters
     "A storm hit the coast of Mozambique.",
@@ -182,6 +174,14 @@ NO_EVENT = [
     "The parcel from Warsaw was late.",
     "He demonstrated a new drone in Baku.",
     "The plan meets the needs of farmers in Peru.",
+    "The minister's visit to the hospital was brief.",
+    "The pipeline links Baku to a network of ports.",
+    "The airline reserves the right to cancel flights to Oman.",
+    "The ferry sailed through the strait at dawn.",
+    "The ship crossed the line first in Sydney.",
+    "The hotel invited guests to a tasting in Accra.",
+    "The train arrived in Warsaw on time.",
+    "The treaty expires on 4 March in Geneva.",
 ]
 
 TAKEN_FOR_EVENTS = [
@@ -190,7 +190,6 @@ TAKEN_FOR_EVENTS = [
     ("The coach will meet the players on Monday.", "no row bars coaches and players from meeting"),
     ("France and Spain clashed in the semi-final.", "no row bars «clash in» a match"),
     ("Verstappen launched an attack on the lead on lap 40.", "no row bars attacks on a lead"),
-    ("The dollar retreated against the yen.", "no row bars currencies from retreating"),
     ("The yen came under attack from speculators.", "no row bars attacks on currencies"),
     ("The company struck a deal with its suppliers.", "no row bars companies from striking deals"),
     ("Floods displaced thousands in Chad.", "«displace» has no row that bars disasters, as «kill» has"),
@@ -199,16 +198,8 @@ TAKEN_FOR_EVENTS = [
     ("Drought threatens crops in Somalia.", "«threaten» has no row that bars disasters"),
     ("Doctors fight malaria in Burundi.", "malaria is not among the diseases that one fights"),
     ("The bus to Quito crashed, killing four passengers.", "buses are not barred from killing"),
-    ("The minister's visit to the hospital was brief.", "hospitals are barred for the verb «visit» only"),
     ("She was charged a fee at the border of Kenya.", "a passive keeps one object: the fee that bars is not seen"),
     ("The author signed copies of her book in Dublin.", "no row of «sign» asks what is signed"),
-    ("The pipeline links Baku to a network of ports.", "«link … to a network» is an accusation whatever links"),
-    ("The airline reserves the right to cancel flights to Oman.", "whoever reserves a right is taken to threaten"),
-    ("The ferry sailed through the strait at dawn.", "no row bars ferries from sailing through straits"),
-    ("The ship crossed the line first in Sydney.", "a finishing line is taken for a border"),
-    ("The hotel invited guests to a tasting in Accra.", "«invite» asks nothing of who invites or is invited"),
     ("A guard stood by the door in Rabat.", "«stand by» asks nothing of what one stands by"),
-    ("The train arrived in Warsaw on time.", "«arrive in» asks nothing of who arrives"),
     ("The summit of the mountain lies in Nepal.", "no row bars summits of mountains"),
-    ("The treaty expires on 4 March in Geneva.", "the month of March is taken for a march"),
 ]  # fmt: skip

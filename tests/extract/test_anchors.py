@@ -30,8 +30,6 @@ def failing(text, expected, reason):
     return pytest.param(text, expected, marks=pytest.mark.xfail(strict=True, reason=reason))
 
 
-SAYING = "a verb of saying owns what is told under it: the day of the saying becomes that of the event"
-
 TIMES = [
     ("Chad and Sudan met in Doha on Monday and signed a pact on Tuesday.", [("met", "Monday"), ("signed", "Tuesday")]),
     ("On Monday, Chad expelled two envoys.", [("expelled", "Monday")]),
@@ -42,11 +40,8 @@ TIMES = [
     ("Chad held talks with Sudan on Friday.", [("talks", "Friday")]),
     ("The visit to Cairo will take place in June.", [("visit", "June")]),
     ("Chad expelled two envoys.", [("expelled", None)]),
-    failing("Iran said on Monday that Israel had bombed the plant on Saturday.", [("bombed", "Saturday")], SAYING),
-    failing(
-        "They will rest on Monday after Chad attacked Sudan in April.", [("attacked", "April")],
-        "a clause that names no event gives its day to the event of the clause under it",
-    ),
+    ("Iran said on Monday that Israel had bombed the plant on Saturday.", [("bombed", "Saturday")]),
+    ("They will rest on Monday after Chad attacked Sudan in April.", [("attacked", "April")]),
     failing(
         "Kenya cancelled a meeting planned for Friday.", [("cancelled", None)],
         "the day of the meeting becomes the day on which it was cancelled",
@@ -62,10 +57,7 @@ PLACES = [
     ("The minister flew to Niamey for talks with Sudan.", [("flew", "Niamey")]),
     ("Lavrov visited Algiers.", [("visited", "Algiers")]),
     ("Rebels from Goma attacked a convoy.", [("attacked", None)]),
-    failing(
-        "The council imposed sanctions on Mali.", [("imposed", None)],
-        "«on» counts as a preposition of place before whom sanctions are on",
-    ),
+    ("The council imposed sanctions on Mali.", [("imposed", None)]),
     failing(
         "The ministers are set to sign a deal, and the king will fly to Cairo.", [("sign", None)],
         "a place in a joined clause that names no event is given to the event of the first",

@@ -8,8 +8,6 @@ from dragoman.extract.candidates import find_candidates, names, related
 
 model = pytest.mark.model
 
-LEMMAS = "the pipeline's lemma is another word («fin», «rap»), for which the table has no row"
-
 
 def condition(relation, *words, negated=False):
     return Condition(relation=relation, words=frozenset(words), negated=negated)
@@ -140,18 +138,12 @@ def test_subject_of_a_passive_is_an_object():
         ("Laos signed a treaty and recalled its ambassador.", ["signed", "recalled"]),
         ("The prisoners were released.", ["released"]),
         ("Laos grew rice.", []),
-        pytest.param("Laos fined the envoy.", ["fined"], marks=pytest.mark.xfail(strict=True, reason=LEMMAS)),
-        pytest.param("Soldiers raped prisoners.", ["raped"], marks=pytest.mark.xfail(strict=True, reason=LEMMAS)),
-        pytest.param(
-            "Russian criticism grew.", ["criticism"],
-            marks=pytest.mark.xfail(strict=True, reason="«demonym» is no relation that a condition can ask for"),
-        ),
-        pytest.param(
-            "The summit is scheduled for 12 March in Accra.", ["summit"],
-            marks=pytest.mark.xfail(strict=True, reason="the month of March is taken for a march"),
-        ),
+        ("Laos fined the envoy.", ["fined"]),
+        ("Soldiers raped prisoners.", ["raped"]),
+        ("Russian criticism grew.", ["criticism"]),
+        ("The summit is scheduled for 12 March in Accra.", ["summit"]),
     ],
-)  # fmt: skip
+)
 def test_words_that_name_events_are_found(annotator, text, words):
     doc = annotate(annotator, text).doc
     assert [c.token.text for c in find_candidates(doc[:], tables().triggers)] == words

@@ -37,10 +37,7 @@ DIRECTED = [
     failing(
         "Gabon sent Togo weapons.", "sent", (["Gabon"], ["Togo"]), "the parse joins «Togo weapons» into one noun"
     ),
-    failing(
-        "Diplomats warned that Sudan could invade Chad.", "warned", (["Diplomats"], []),
-        "whom a warning is about is taken for whom it threatens",
-    ),
+    ("Diplomats warned that Sudan could invade Chad.", "warned", (["Diplomats"], [])),
     failing(
         "The rebels accused the army of attacking the convoy.", "attacking", (["army"], ["convoy"]),
         "who accuses is taken for who did it: «accuse of» is not read as controlled by its object",
@@ -49,14 +46,8 @@ DIRECTED = [
         "Chad barred the envoy from visiting Sudan.", "visiting", (["envoy"], ["Sudan"]),
         "«bar from» is not read as controlled by its object under a gerund",
     ),
-    failing(
-        "Benin is ready to expel the envoy.", "expel", (["Benin"], ["envoy"]),
-        "an infinitive under an adjective does not have the subject of the copula",
-    ),
-    failing(
-        "The envoy was arrested and expelled by Benin.", "expelled", (["Benin"], ["envoy"]),
-        "a second participle without an auxiliary of its own is read as active",
-    ),
+    ("Benin is ready to expel the envoy.", "expel", (["Benin"], ["envoy"])),
+    ("The envoy was arrested and expelled by Benin.", "expelled", (["Benin"], ["envoy"])),
 ]  # fmt: skip
 
 NOUNS = [
@@ -85,14 +76,8 @@ SYMMETRIC = [
     ("Lavrov spoke to reporters after talks with Fidan.", "talks", ["Fidan", "Lavrov"]),
     ("The president of Gabon phoned the king of Morocco.", "phoned", ["president", "king"]),
     ("Protesters clashed with police in Dakar.", "clashed", ["Protesters", "police"]),
-    failing(
-        "Russia and Ukraine exchanged prisoners.", "exchanged", ["Russia", "Ukraine"],
-        "the object of a symmetric verb counts as a party even where it is what is exchanged",
-    ),
-    failing(
-        "Poland shared intelligence with Ukraine.", "shared", ["Poland", "Ukraine"],
-        "the object of a symmetric verb counts as a party: «intelligence» is one",
-    ),
+    ("Russia and Ukraine exchanged prisoners.", "exchanged", ["Russia", "Ukraine"]),
+    ("Poland shared intelligence with Ukraine.", "shared", ["Poland", "Ukraine"]),
     failing(
         "The two presidents, Putin and Aliyev, met in Dushanbe.", "met", ["Putin", "Aliyev"],
         "names in apposition do not stand for the plural before them",

@@ -172,6 +172,22 @@ def test_undated_event_in_a_sentence_of_news_is_none():
     assert event("expelled", actors=(span("Togo"),)).historical is False
 
 
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("In 2019 Chad recalled its envoy and Sudan closed its embassy.", "closed", True),
+        ("In 2019 Chad expelled the envoy after Sudan attacked the town.", "attacked", True),
+        ("On Sunday Chad recalled its envoy and Sudan closed its embassy.", "closed", False),
+        ("Chad expelled the envoy, who had come in 2019, after Sudan attacked the town.", "attacked", False),
+        ("On Sunday Chad expelled the envoy, who had come in 2019, after Sudan attacked the town.", "attacked", False),
+    ],
+)
+def test_undated_event_is_history_where_all_days_of_the_main_clause_are_long_ago(coder, text, word, expected):
+    (coding,) = coder([Document(id="d", text=text, published=DAY)])
+    assert [(e.time, e.historical) for e in coding.events if e.trigger.of(text) == word] == [(None, expected)]
+
+
 @pytest.mark.parametrize(("mode", "kept"), [("visit", "visit"), ("violence", None), (None, None)])
 def test_mode_that_the_type_does_not_have_is_dropped(mode, kept):
     assert event(mode=mode).mode == kept
