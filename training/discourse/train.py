@@ -6,8 +6,6 @@ Input is NewsDiscourse (Choubey et al., ACL 2020; github prafulla77/Discourse_Pr
 `{id, title, text, sentences: [{start, end, label}]}`. Needs scikit-learn. Prints macro-F1 of both files.
 """
 
-# ruff: noqa: INP001, T201 - a script that prints what it measured
-
 from __future__ import annotations
 
 import json

