@@ -12,34 +12,10 @@ LINE = re.compile(r"([A-Z]+)(?::([a-z-]+))? \| (\w+) \| (\w+) \| (.+)")
 MARK = re.compile(r"\{(?:(T)|[AR]/([A-Z]{3})):([^{}]+)\}")
 STATUSES = {"happened", "ongoing", "planned", "possible", "called_for", "conditional", "denied", "cancelled"}
 STYLES = {"wire", "brief", "communique", "headline", "indirect", "passive", "nominal", "several"}
-SECTORS = set(
-    [
-        "GOV",
-        "MIL",
-        "COP",
-        "JUD",
-        "LEG",
-        "OPP",
-        "PTY",
-        "REB",
-        "PRM",
-        "SPY",
-        "UAF",
-        "CVL",
-        "BUS",
-        "EDU",
-        "MED",
-        "LAB",
-        "AGR",
-        "JRN",
-        "REF",
-        "REL",
-        "SOC",
-        "CRM",
-        "IGO",
-        "NGO",
-    ]
-)
+SECTORS = {
+    *("GOV", "MIL", "COP", "JUD", "LEG", "OPP", "PTY", "REB", "PRM", "SPY", "UAF", "CVL"),
+    *("BUS", "EDU", "MED", "LAB", "AGR", "JRN", "REF", "REL", "SOC", "CRM", "IGO", "NGO"),
+}
 PLOVER = Plover.load()
 
 
