@@ -1,0 +1,204 @@
+"""Parses and readings made by hand; see `tests.weights.fakes`."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from tests.extract.cases import annotate, tables, tree
+from tests.weights.fakes import TYPES, FakeEncoder, FakeReading, act, spread
+
+from dragoman.codebook.triggers import Trigger
+from dragoman.extract.candidates import Candidate
+from dragoman.extract.events import Surroundings, find_events
+from dragoman.extract.meaning import DOUBTING, FINDING, OVERRULING, decided
+from dragoman.extract.mentions import find_mentions
+from dragoman.weights import ActReading
+
+MET = tree(
+    "Chad/NNP/nsubj/1 met:meet/VBD/ROOT/1 Mali/NNP/dobj/1 after/IN/prep/1 the/DT/det/6 border/NN/compound/6"
+    " raid/NN/pobj/3 ended:end/VBD/dep/1",
+    {0: "GPE", 2: "GPE"},
+)
+TEXT = MET.text
+SURE = 0.99
+"""Beyond what any decision asks for."""
+
+MET_ROW = Trigger(
+    lemma="meet", pos="VERB", conditions=(), type="CONSULT", mode=None, cameo="040", contexts=("economic",),
+    actor=("subj",), recipient=("dobj",), symmetric=True, weight=0.9,
+)  # fmt: skip
+
+
+@cache
+def books():
+    return tables().plover, tables().cameo
+
+
+def position(word):
+    return next(t.i for t in MET if t.text == word)
+
+
+def candidate(word, *fillers, trigger=MET_ROW):
+    return Candidate(token=MET[position(word)], trigger=trigger, fillers=tuple(MET[position(f)] for f in fillers))
+
+
+def settle(*candidates, found=None, text=TEXT, **acts):
+    return decided(candidates, MET[:], FakeReading(text, acts=acts, found=found or {}), books())
+
+
+def settled(**acts):
+    (only,) = settle(candidate("met"), **acts)
+    return only.trigger
+
+
+def words(candidates):
+    return [c.token.text for c in candidates]
+
+
+def doubted(none, kind="CONSULT"):
+    return ActReading(types=spread("none", none, (*TYPES, "none")), modes={f"{kind}:": 1.0}, statuses={"happened": 1.0})
+
+
+class TestDoubt:
+    @pytest.mark.parametrize(("none", "kept"), [(DOUBTING + 0.01, []), (DOUBTING - 0.01, ["met"]), (0.1, ["met"])])
+    def test_drops_a_trigger_of_the_tables_where_it_is_strong(self, none, kept):
+        assert words(settle(candidate("met"), met=doubted(none))) == kept
+
+    def test_short_of_dropping_it_makes_a_trigger_weigh_less(self):
+        assert settled(met=doubted(0.5)).weight == pytest.approx(0.9 * 0.5)
+
+    def test_of_one_word_leaves_others(self):
+        assert words(settle(candidate("met"), candidate("ended"), met=doubted(SURE), ended=act("CONSULT"))) == ["ended"]
+
+    def test_is_not_undone_by_finding_the_word_again(self):
+        assert settle(candidate("met"), found={"met": SURE}, met=doubted(SURE)) == ()
+
+
+class TestAgreement:
+    def test_keeps_the_row_of_the_tables(self):
+        kept = settled(met=act("CONSULT", 1.0))
+        assert kept == MET_ROW
+
+    def test_adds_the_mode_that_the_row_lacks_and_its_code(self):
+        kept = settled(met=act("CONSULT", mode="phone"))
+        assert (kept.type, kept.mode, kept.cameo) == ("CONSULT", "phone", books()[1].closest("CONSULT", "phone"))
+
+    def test_leaves_the_mode_that_the_row_has(self):
+        row = Trigger(**{f: getattr(MET_ROW, f) for f in MET_ROW.__slots__} | {"mode": "visit", "cameo": "042"})
+        (kept,) = settle(candidate("met", trigger=row), met=act("CONSULT", mode="phone"))
+        assert (kept.trigger.mode, kept.trigger.cameo) == ("visit", "042")
+
+    def test_adds_no_mode_that_the_codebook_lacks(self):
+        assert settled(met=act("CONSULT", mode="parrot")).mode is None
+
+    def test_leaves_places_contexts_and_fillers(self):
+        (kept,) = settle(candidate("met", "raid"), met=act("CONSULT"))
+        assert words([kept]) == ["met"]
+        assert (kept.trigger.recipient, kept.trigger.contexts) == (("dobj",), ("economic",))
+        assert [t.text for t in kept.fillers] == ["raid"]
+
+    def test_is_taken_for_granted_of_words_that_are_not_read(self):
+        assert settle(candidate("met")) == (candidate("met"),)
+
+
+class TestOverruling:
+    def test_changes_type_mode_and_code(self):
+        changed = settled(met=act("ASSAULT", SURE, mode="firearms"))
+        assert (changed.type, changed.mode) == ("ASSAULT", "firearms")
+        assert books()[1].plover(changed.cameo)[0] == "ASSAULT"
+
+    @pytest.mark.parametrize(("sure", "kind"), [(OVERRULING - 0.01, "CONSULT"), (OVERRULING + 0.01, "ASSAULT")])
+    def test_needs_to_be_sure(self, sure, kind):
+        assert settled(met=act("ASSAULT", sure)).type == kind
+
+    def test_falling_short_takes_the_mode_of_the_tables_type_alone(self):
+        assert settled(met=act("ASSAULT", OVERRULING - 0.01, mode="firearms")).mode is None
+
+    def test_weighs_the_row_by_what_is_not_doubted(self):
+        told = act("ASSAULT", SURE)
+        assert settled(met=told).weight == pytest.approx(0.9 * (1 - told.types["none"]), abs=1e-4)
+
+    @pytest.mark.parametrize(("kind", "symmetric"), [("AGREE", True), ("COOPERATE", True), ("ASSAULT", False)])
+    def test_tells_anew_who_is_at_the_receiving_end(self, kind, symmetric):
+        changed = settled(met=act(kind, SURE))
+        assert (changed.symmetric, bool(changed.recipient)) == (symmetric, not symmetric)
+
+    def test_keeps_the_words_that_met_the_row(self):
+        (kept,) = settle(candidate("met", "Mali"), met=act("ASSAULT", SURE))
+        assert [t.text for t in kept.fillers] == ["Mali"]
+
+
+class TestFinding:
+    def test_adds_a_word_that_no_table_lists(self):
+        (found,) = settle(found={"raid": 0.9}, raid=act("ASSAULT", 0.8, mode="firearms"))
+        assert (found.token.text, found.trigger.lemma, found.trigger.pos) == ("raid", "raid", "NOUN")
+        assert (found.trigger.type, found.trigger.mode) == ("ASSAULT", "firearms")
+        assert found.fillers == ()
+
+    def test_weighs_less_than_a_table_by_the_less_sure_of_both_readings(self):
+        """Four fifths of 0.8, the type's probability, and of 0.7, the word's."""
+        (by_type,) = settle(found={"raid": 0.9}, raid=act("ASSAULT", 0.8))
+        (by_word,) = settle(found={"raid": 0.7}, raid=act("ASSAULT", 0.8))
+        assert (by_type.trigger.weight, by_word.trigger.weight) == pytest.approx((0.64, 0.56))
+
+    @pytest.mark.parametrize(("word", "kind"), [(FINDING - 0.01, 0.9), (0.9, FINDING - 0.01)])
+    def test_needs_word_and_type_to_be_sure(self, word, kind):
+        assert settle(found={"raid": word}, raid=act("ASSAULT", kind)) == ()
+
+    def test_adds_a_word_once_though_found_in_parts(self):
+        assert words(settle(found={"ra": 0.9, "id": 0.8}, raid=act("ASSAULT"))) == ["raid"]
+
+    def test_leaves_a_word_that_the_tables_list(self):
+        assert len(settle(candidate("met"), found={"met": 0.9}, met=act("CONSULT"))) == 1
+
+    def test_leaves_a_word_that_met_a_row(self):
+        found = settle(candidate("met", "raid"), found={"raid": 0.9}, met=act("CONSULT"), raid=act("ASSAULT"))
+        assert words(found) == ["met"]
+
+    @pytest.mark.parametrize("word", ["border", "Mali", "after", "the"])
+    def test_leaves_compounds_names_and_small_words(self, word):
+        assert settle(found={word: 0.9}, **{word: act("ASSAULT")}) == ()
+
+    def test_leaves_words_that_are_not_read(self):
+        assert settle(found={"raid": 0.9}) == ()
+
+    def test_stands_in_the_order_of_the_text(self):
+        found = settle(
+            candidate("ended"), found={"raid": 0.9, "met": 0.9},
+            met=act("CONSULT"), raid=act("ASSAULT"), ended=act("RETREAT"),
+        )  # fmt: skip
+        assert words(found) == ["met", "raid", "ended"]
+
+
+def test_offsets_count_from_the_start_of_the_sentence():
+    doc = tree(
+        "Rain/NN/nsubj/1 fell:fall/VBD/ROOT/1 ././punct/1 Chad/NNP/nsubj/4 shelled:shell/VBD/ROOT/4 Mali/NNP/dobj/4"
+    )
+    reading = FakeReading("Chad shelled Mali", acts={"shelled": act("ASSAULT")}, found={"shelled": 0.9})
+    assert words(decided((), doc[3:], reading, books())) == ["shelled"]
+
+
+@pytest.mark.model
+class TestReports:
+    """Sentences parsed, the readings made by hand."""
+
+    FIRST, SECOND = "Chad met Mali.", "Niger blorped Togo in Bamako."
+
+    def events(self, annotator, meaning):
+        annotated = annotate(annotator, f"{self.FIRST} {self.SECOND}\n")
+        around = Surroundings(mentions=find_mentions(annotated), toponyms=(), times=())
+        found = find_events(annotated, around, tables(), meaning)
+        return [(e.trigger.of(annotated.text), e.type) for e in found]
+
+    def test_without_an_encoder_the_tables_alone_decide(self, annotator):
+        assert self.events(annotator, None) == [("met", "CONSULT")]
+
+    def test_each_sentence_has_its_own_reading(self, annotator):
+        meaning = FakeEncoder(
+            readings={
+                self.FIRST: FakeReading(self.FIRST, acts={"met": doubted(SURE)}),
+                self.SECOND: FakeReading(self.SECOND, acts={"blorped": act("ASSAULT", SURE)}, found={"blorped": 0.9}),
+            }
+        )
+        assert self.events(annotator, meaning) == [("blorped", "ASSAULT")]
