@@ -23,3 +23,11 @@ def coder() -> Coder:
     from dragoman.pipeline import Coder  # noqa: PLC0415 - most tests do not need it
 
     return Coder()
+
+
+@pytest.fixture(scope="session")
+def tables_coder() -> Coder:
+    """The coder without the encoder: what it codes hangs on rules and tables, not on the weights."""
+    from dragoman.pipeline import Coder  # noqa: PLC0415 - most tests do not need it
+
+    return Coder(tables_only=True)

@@ -184,7 +184,8 @@ class TestSchema:
         assert json.loads(call("schema", "coding").stdout)["$schema"].endswith("2020-12/schema")
 
     def test_without_a_name_holds_every_record(self, call):
-        assert set(json.loads(call("schema").stdout)) == {"document", "coding", "brief", "rejected"}
+        names = {"document", "coding", "brief", "rejected", "pair", "related"}
+        assert set(json.loads(call("schema").stdout)) == names
 
 
 class TestHelp:

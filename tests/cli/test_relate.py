@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from tests.weights.fakes import TYPES, FakeRelater
+from tests.weights.fakes import TYPES, UNREAD, FakeRelater
 from typer.testing import CliRunner
 
 from dragoman.cli import build_app
@@ -85,6 +85,13 @@ class TestFailures:
         assert broken.startswith("dragoman: pairs.jsonl, line 3: not JSON")
         assert total == "dragoman: 2 coded, 3 failed"
 
+    def test_of_a_pair_that_cannot_be_read_is_named_by_its_id(self):
+        result = run("-", stdin=line("a") + line("b", text=f"{TEXT} It is {UNREAD}.") + line("c"))
+        assert (result.exit_code, [answer["id"] for answer in answers(result)]) == (1, ["a", "c"])
+        refused, total = result.stderr.splitlines()
+        assert refused == "dragoman: pair b: give a shorter text"
+        assert total == "dragoman: 2 coded, 1 failed"
+
     @pytest.mark.parametrize("raw", ["", "\n \n"])
     def test_of_an_empty_input_is_named(self, raw):
         result = run("-", stdin=raw)
@@ -137,7 +144,7 @@ class TestHelp:
     def test_example_of_a_pair_is_one(self):
         """What the help shows can be fed to the command, once it stands on one line."""
         shown = run("--help").stdout
-        pair = " ".join(shown[shown.index('{"id"') : shown.rindex("}}") + 2].split())
+        pair = " ".join(shown[shown.index('{"text"') : shown.rindex("}}") + 2].split())
         result = run("-", stdin=pair + "\n")
         assert (result.exit_code, result.stderr) == (0, "")
 

@@ -182,24 +182,29 @@ NO_EVENT = [
     "The hotel invited guests to a tasting in Accra.",
     "The train arrived in Warsaw on time.",
     "The treaty expires on 4 March in Geneva.",
+    # no one is named who might be a party
+    "The coach will meet the players on Monday.",
+    "The yen came under attack from speculators.",
+    "A fire destroyed houses in Manila.",
+    "A guard stood by the door in Rabat.",
 ]
 
 TAKEN_FOR_EVENTS = [
     ("Arsenal attacked from the first minute and scored twice.", "no row bars teams from attacking"),
     ("The two teams met in the quarter-finals.", "no row bars teams from meeting"),
-    ("The coach will meet the players on Monday.", "no row bars coaches and players from meeting"),
+    ("The coach of Kenya will meet the players on Monday.", "no row bars coaches and players from meeting"),
     ("France and Spain clashed in the semi-final.", "no row bars «clash in» a match"),
     ("Verstappen launched an attack on the lead on lap 40.", "no row bars attacks on a lead"),
-    ("The yen came under attack from speculators.", "no row bars attacks on currencies"),
+    ("The yen came under attack from speculators, the minister said.", "no row bars attacks on currencies"),
     ("The company struck a deal with its suppliers.", "no row bars companies from striking deals"),
     ("Floods displaced thousands in Chad.", "«displace» has no row that bars disasters, as «kill» has"),
     ("Snow blocked roads in northern Greece.", "«block» has no row that bars weather"),
-    ("A fire destroyed houses in Manila.", "«destroy» has no row that bars disasters"),
+    ("A fire destroyed houses in Manila, police said.", "«destroy» has no row that bars disasters"),
     ("Drought threatens crops in Somalia.", "«threaten» has no row that bars disasters"),
     ("Doctors fight malaria in Burundi.", "malaria is not among the diseases that one fights"),
     ("The bus to Quito crashed, killing four passengers.", "buses are not barred from killing"),
     ("She was charged a fee at the border of Kenya.", "a passive keeps one object: the fee that bars is not seen"),
     ("The author signed copies of her book in Dublin.", "no row of «sign» asks what is signed"),
-    ("A guard stood by the door in Rabat.", "«stand by» asks nothing of what one stands by"),
+    ("A guard of the minister stood by the door in Rabat.", "«stand by» asks nothing of what one stands by"),
     ("The summit of the mountain lies in Nepal.", "no row bars summits of mountains"),
 ]  # fmt: skip

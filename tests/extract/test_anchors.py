@@ -38,7 +38,7 @@ TIMES = [
     ("Kenya condemned Sunday's attack on the embassy.", [("condemned", None), ("attack", "Sunday")]),
     ("Kenya urged Uganda to withdraw its troops by June.", [("urged", None), ("withdraw", "June")]),
     ("Chad held talks with Sudan on Friday.", [("talks", "Friday")]),
-    ("The visit to Cairo will take place in June.", [("visit", "June")]),
+    ("The minister's visit to Cairo will take place in June.", [("visit", "June")]),
     ("Chad expelled two envoys.", [("expelled", None)]),
     ("Iran said on Monday that Israel had bombed the plant on Saturday.", [("bombed", "Saturday")]),
     ("They will rest on Monday after Chad attacked Sudan in April.", [("attacked", "April")]),

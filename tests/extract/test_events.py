@@ -103,8 +103,8 @@ def test_contexts_are_those_of_the_trigger_or_else_of_the_words_around(annotator
 @pytest.mark.parametrize(
     ("text", "word", "expected"),
     [
-        ("The talks ended.", "talks", True),
-        ("These talks ended.", "talks", True),
+        ("The talks with Mali ended.", "talks", True),
+        ("These talks with Mali ended.", "talks", True),
         ("Talks between Chad and Mali ended.", "Talks", False),
         ("A visit to Mali ended.", "visit", False),
         ("Chad met Mali.", "met", False),
@@ -137,6 +137,14 @@ def test_evidence_is_the_sentence_of_the_trigger(annotator):
 @model
 def test_headings_name_no_event(annotator):
     assert words_of(annotator, "Chad and Mali met in Bamako.\n\nWhy it matters\n\nRain fell.\n") == ["met"]
+
+
+@model
+@pytest.mark.parametrize(
+    "text", ["The village was attacked.", "Talks ended.", "The visit to Cairo will take place in June."]
+)
+def test_sentence_without_a_party_names_no_event(annotator, text):
+    assert words_of(annotator, f"Chad met Mali. {text}") == ["met"]
 
 
 @model

@@ -11,8 +11,10 @@ from tests.weights.fakes import TYPES, FakeEncoder, FakeReading, act, spread
 from dragoman.codebook.triggers import Trigger
 from dragoman.extract.candidates import Candidate
 from dragoman.extract.events import Surroundings, find_events
-from dragoman.extract.meaning import DOUBTING, FINDING, OVERRULING, decided
+from dragoman.extract.meaning import DOUBTING, FILLING, FINDING, OVERRULING, decided, filled
 from dragoman.extract.mentions import find_mentions
+from dragoman.extract.roles import Roles
+from dragoman.record import Span
 from dragoman.weights import ActReading
 
 MET = tree(
@@ -160,6 +162,12 @@ class TestFinding:
     def test_leaves_compounds_names_and_small_words(self, word):
         assert settle(found={word: 0.9}, **{word: act("ASSAULT")}) == ()
 
+    @pytest.mark.parametrize(("sort", "count"), [("DATE", 0), ("TIME", 0), ("EVENT", 1)])
+    def test_leaves_days_and_hours(self, sort, count):
+        doc = tree("Chad/NNP/nsubj/1 met:meet/VBD/ROOT/1 Mali/NNP/dobj/1 after/IN/prep/1 curfew/NN/pobj/3", {4: sort})
+        reading = FakeReading(doc.text, acts={"curfew": act("COERCE")}, found={"curfew": 0.9})
+        assert len(decided((), doc[:], reading, books())) == count
+
     def test_leaves_words_that_are_not_read(self):
         assert settle(found={"raid": 0.9}) == ()
 
@@ -169,6 +177,48 @@ class TestFinding:
             met=act("CONSULT"), raid=act("ASSAULT"), ended=act("RETREAT"),
         )  # fmt: skip
         assert words(found) == ["met", "raid", "ended"]
+
+
+class TestFilling:
+    """«shelled» is the act, Chad, Mali and Togo are the parties of a sentence that starts at 10."""
+
+    TEXT, START = "Chad, Mali and Togo shelled", 10
+    SURE, UNSURE = FILLING + 0.01, FILLING - 0.01
+
+    def place(self, word):
+        at = self.TEXT.index(word) + self.START
+        return Span(at, at + len(word))
+
+    def filled(self, actors=(), recipients=(), **told):
+        reading = FakeReading(self.TEXT, acts={"shelled": act("ASSAULT")}, roles=told)
+        heads = [self.place(word) for word in ("Chad", "Mali", "Togo")]
+        roles = Roles(actors=tuple(map(self.place, actors)), recipients=tuple(map(self.place, recipients)))
+        found = filled(roles, heads, self.place("shelled"), reading, self.START)
+        return tuple(
+            [self.TEXT[s.start - self.START : s.end - self.START] for s in spans]
+            for spans in (found.actors, found.recipients)
+        )
+
+    @pytest.mark.parametrize(("sure", "actors", "recipients"), [(SURE, ["Chad"], ["Mali"]), (UNSURE, [], [])])
+    def test_needs_to_be_sure(self, sure, actors, recipients):
+        assert self.filled(Chad=(sure, 0), Mali=(0, sure)) == (actors, recipients)
+
+    def test_takes_the_surest_party(self):
+        assert self.filled(Chad=(self.SURE, 0), Mali=(self.SURE + 0.01, 0)) == (["Mali"], [])
+
+    def test_leaves_roles_that_the_clause_fills(self):
+        assert self.filled(["Chad"], ["Mali"], Togo=(self.SURE, self.SURE)) == (["Chad"], ["Mali"])
+
+    def test_fills_one_role_beside_the_one_that_the_clause_fills(self):
+        assert self.filled(recipients=["Mali"], Chad=(self.SURE, 0)) == (["Chad"], ["Mali"])
+
+    def test_gives_no_party_both_roles(self):
+        assert self.filled(Chad=(self.SURE, self.SURE)) == (["Chad"], [])
+        assert self.filled(["Chad"], Chad=(0, self.SURE)) == (["Chad"], [])
+
+    def test_of_a_sentence_without_parties_is_none(self):
+        reading = FakeReading(self.TEXT, acts={"shelled": act("ASSAULT")})
+        assert filled(Roles(), (), self.place("shelled"), reading, self.START) == Roles()
 
 
 def test_offsets_count_from_the_start_of_the_sentence():
@@ -185,8 +235,8 @@ class TestReports:
 
     FIRST, SECOND = "Chad met Mali.", "Niger blorped Togo in Bamako."
 
-    def events(self, annotator, meaning):
-        annotated = annotate(annotator, f"{self.FIRST} {self.SECOND}\n")
+    def events(self, annotator, meaning, text=f"{FIRST} {SECOND}\n"):
+        annotated = annotate(annotator, text)
         around = Surroundings(mentions=find_mentions(annotated), toponyms=(), times=())
         found = find_events(annotated, around, tables(), meaning)
         return [(e.trigger.of(annotated.text), e.type) for e in found]
@@ -202,3 +252,22 @@ class TestReports:
             }
         )
         assert self.events(annotator, meaning) == [("blorped", "ASSAULT")]
+
+    def test_sentence_without_a_party_is_not_read(self, annotator):
+        text = "Rain blorped all day."
+        said = FakeReading(text, acts={"blorped": act("ASSAULT", SURE)}, found={"blorped": 0.9})
+        assert self.events(annotator, FakeEncoder(readings={text: said}), f"{text} {self.FIRST}\n") == [
+            ("met", "CONSULT")
+        ]
+
+    @pytest.mark.parametrize(
+        ("kind", "actors"), [("ASSAULT", ["Chad"]), ("CONSULT", [])], ids=["one-sided", "of-all-sides"]
+    )
+    def test_party_fills_an_empty_role_of_an_act_with_sides(self, annotator, kind, actors):
+        text = "The village was blorped, Chad said."
+        told = {"acts": {"blorped": act(kind, SURE)}, "found": {"blorped": 0.9}, "roles": {"Chad": (SURE, 0)}}
+        annotated = annotate(annotator, f"{self.FIRST} {text}\n")
+        around = Surroundings(mentions=find_mentions(annotated), toponyms=(), times=())
+        meaning = FakeEncoder(readings={text: FakeReading(text, **told)})
+        *_, event = find_events(annotated, around, tables(), meaning)
+        assert [a.of(annotated.text) for a in event.actors] == actors

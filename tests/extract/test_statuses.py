@@ -84,7 +84,7 @@ NOUNS = [
     ("A possible attack on Goma worried Rwanda.", "attack", "possible"),
     ("Chad weighed an attack on the rebels.", "attack", "possible"),
     ("The threat of an attack on Goma worried Rwanda.", "attack", "possible"),
-    ("No meeting took place in Doha.", "meeting", "denied"),
+    ("No meeting of ministers took place in Doha.", "meeting", "denied"),
     ("Chad denied an attack on the embassy.", "attack", "denied"),
     ("Chad prevented an attack on its embassy.", "attack", "denied"),
     ("Chad opposed an attack on the rebels.", "attack", "denied"),

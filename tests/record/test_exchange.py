@@ -42,7 +42,7 @@ def test_a_day_stays_a_day_and_a_moment_a_moment(written, read):
     [
         ('{"id": "a", "published": "2025-01-02"}', "text"),
         ('{"id": "a", "text": "b", "published": "soon"}', "published"),
-        ("{", "json"),
+        ("{", "invalid JSON: "),
     ],
 )
 def test_a_fault_is_named(line, fault):

@@ -66,6 +66,12 @@ def test_a_pair_has_two_stretches_of_words_apart(source, target, fault):
         Pair(id="a", text=TEXT, source=source, target=target)
 
 
+@pytest.mark.parametrize("half", [0xD83C, 0xDF1F])
+def test_a_pair_holds_whole_characters(half):
+    with pytest.raises(ValueError, match="the text holds half a surrogate pair: save it as UTF-8"):
+        Pair(id="a", text=TEXT + chr(half), source=CHAD, target=ENVOY)
+
+
 @pytest.mark.parametrize(("source", "target"), [(CHAD, ENVOY), (ENVOY, CHAD), (Span(0, 4), Span(4, 13))])
 def test_either_may_stand_first_and_they_may_touch(source, target):
     assert Pair(id="a", text=TEXT, source=source, target=target).source == source

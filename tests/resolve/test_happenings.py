@@ -183,8 +183,8 @@ def test_undated_event_in_a_sentence_of_news_is_none():
         ("On Sunday Chad expelled the envoy, who had come in 2019, after Sudan attacked the town.", "attacked", False),
     ],
 )
-def test_undated_event_is_history_where_all_days_of_the_main_clause_are_long_ago(coder, text, word, expected):
-    (coding,) = coder([Document(id="d", text=text, published=DAY)])
+def test_undated_event_is_history_where_all_days_of_the_main_clause_are_long_ago(tables_coder, text, word, expected):
+    (coding,) = tables_coder([Document(id="d", text=text, published=DAY)])
     assert [(e.time, e.historical) for e in coding.events if e.trigger.of(text) == word] == [(None, expected)]
 
 

@@ -15,9 +15,9 @@ pytestmark = pytest.mark.model
 
 
 @pytest.fixture
-def read(coder):
+def read(tables_coder):
     def coded(text):
-        (coding,) = coder([Document(id="d", text=text, published=date(2026, 3, 2))])
+        (coding,) = tables_coder([Document(id="d", text=text, published=date(2026, 3, 2))])
         return coding
 
     return coded
@@ -77,12 +77,12 @@ def test_word_keeps_the_invisible_characters_within_it(read):
     assert "Istan\u200bbul" in [m.of(HYPHENATED) for p in read(HYPHENATED).places for m in p.mentions]
 
 
-def test_document_s_own_fields_are_kept(coder):
+def test_document_s_own_fields_are_kept(tables_coder):
     document = Document(
         id="d7", text=PLAIN, published=date(2026, 3, 2), title="Fidan meets Ramos", url="https://example.org/7",
         outlet="The Example", language="en",
     )  # fmt: skip
-    (coding,) = coder([document])
+    (coding,) = tables_coder([document])
     assert (coding.id, coding.published, coding.title, coding.url, coding.outlet, coding.language) == (
         "d7",
         date(2026, 3, 2),

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from typing import get_args
 
 from dragoman.errors import CallError
-from dragoman.record import EventType, Pair, Related, Span
+from dragoman.record import EventType, Pair, Rejected, Related, Span
 from dragoman.weights import ActReading
 
 TYPES = get_args(EventType)
 UNREAD = "far too long"
 """A text with these words is refused, as the real encoder refuses a span beyond what it reads."""
+SHORTER = "give a shorter text"
 
 
 def spread(kind: str, sure: float, names: Sequence[str] = TYPES) -> dict[str, float]:
@@ -32,11 +33,12 @@ def act(kind: str, sure: float = 0.9, *, mode: str = "", status: str = "happened
 
 @dataclass(frozen=True)
 class FakeReading:
-    """Acts by their words, and the words found with their probability, of one sentence."""
+    """What is read off one sentence: acts by their words, words found and how surely, parties as actor, recipient."""
 
     text: str
     acts: Mapping[str, ActReading] = field(default_factory=dict)
     found: Mapping[str, float] = field(default_factory=dict)
+    roles: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
     def act(self, start: int, end: int) -> ActReading | None:
         return self.acts.get(self.text[start:end])
@@ -44,6 +46,10 @@ class FakeReading:
     def triggers(self, least: float) -> list[tuple[int, int, str, float]]:
         places = [(self.text.index(word), word, sure) for word, sure in self.found.items() if sure >= least]
         return [(start, start + len(word), TYPES[0], sure) for start, word, sure in places]
+
+    def role_of(self, party: tuple[int, int], act: tuple[int, int]) -> tuple[float, float]:
+        known = self.text[slice(*act)] in self.acts
+        return self.roles.get(self.text[slice(*party)], (0.0, 0.0)) if known else (0.0, 0.0)
 
 
 @dataclass(frozen=True)
@@ -56,19 +62,21 @@ class FakeEncoder:
     def read(self, sentences: Sequence[str]) -> list[FakeReading]:
         return [self.readings.get(sentence, FakeReading(sentence)) for sentence in sentences]
 
-    def relate(self, pairs: Sequence[tuple[str, Span, Span]]) -> list[dict[str, float]]:
-        if any(UNREAD in text for text, _, _ in pairs):
-            msg = "a span lies beyond the first 128 tokens of the text: give a shorter text"
-            raise CallError(msg)
-        return [self.related.get(text, spread("AGREE", 0.7)) for text, _, _ in pairs]
+    def pair(self, text: str, first: Span, second: Span) -> dict[str, float]:  # noqa: ARG002 - the text tells all
+        if UNREAD in text:
+            raise CallError(SHORTER)
+        return self.related.get(text, spread("AGREE", 0.7))
 
 
 @dataclass(frozen=True)
 class FakeRelater:
-    """Relate each pair as an expulsion."""
+    """Relate each pair as an expulsion; refuse one whose text is `UNREAD`."""
 
-    def __call__(self, pairs: Iterable[Pair]) -> Iterator[Related]:
+    def __call__(self, pairs: Iterable[Pair]) -> Iterator[Related | Rejected]:
         for pair in pairs:
+            if UNREAD in pair.text:
+                yield Rejected(name=f"pair {pair.id}", stage="extract", reason=SHORTER)
+                continue
             yield Related(
                 id=pair.id, type="SANCTION", mode="expel", status="happened", confidence=0.7,
                 types=spread("SANCTION", 0.7),
