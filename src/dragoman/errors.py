@@ -3,7 +3,7 @@
     DragomanError
     ├── CallError        the call was wrong: change the arguments
     ├── DataError        a data file of the package or of the user is broken: correct the row it names
-    └── ModelError       the language pipeline cannot be opened: install or repair it
+    └── ModelError       the language pipeline or the encoder cannot be opened: install or repair it
 
 A document that cannot be coded is none of these: it becomes a `Rejected` value, is reported and counted, and the
 rest goes on.
@@ -23,4 +23,4 @@ class DataError(DragomanError):
 
 
 class ModelError(DragomanError):
-    """A language pipeline is missing or does not match its digest."""
+    """A language pipeline or the encoder's weights are missing or do not match their digest."""

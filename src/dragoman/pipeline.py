@@ -8,22 +8,30 @@ from importlib.metadata import version
 
 from dragoman.annotate import Annotator
 from dragoman.codebook.gazetteer import Gazetteer
-from dragoman.extract import Extractor
+from dragoman.extract import Extractor, Meaning
 from dragoman.record import Coding, Document, Rejected
 from dragoman.resolve import Resolver
+from dragoman.weights import Encoder
 
 
 class Coder:
     """Codes documents: the same callable in a loop, in a pool of processes, on a cluster.
 
-    Opening one loads the language pipeline and the tables (about two seconds, 250 MB).
+    Opening one loads the language pipeline, the encoder and the tables (about two seconds, 300 MB).
     """
 
-    def __init__(self, pipeline: str | None = None) -> None:
-        """Open all stages; raises `ModelError` where no language pipeline is installed."""
+    def __init__(
+        self, pipeline: str | None = None, *, meaning: Meaning | None = None, tables_only: bool = False
+    ) -> None:
+        """Open all stages; raises `ModelError` where the language pipeline or the encoder cannot be opened.
+
+        `meaning` is the encoder that has its say on what words name, the shipped one by default; with `tables_only`
+        there is none.
+        """
         gazetteer = Gazetteer.load()
+        meaning = None if tables_only else meaning or Encoder()
         self._annotate = Annotator(pipeline)
-        self._extract = Extractor(gazetteer)
+        self._extract = Extractor(gazetteer, meaning)
         self._resolve = Resolver(gazetteer)
         self.version = f"dragoman {version('dragoman')}, {self._annotate.pipeline}"
 

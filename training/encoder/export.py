@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
 import torch
+from batches import MARKS
 from model import Coder
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
+PARTS = ("encoder.onnx", "heads.npz", "tokenizer.json")
 HEADS = ("word", "kind", "mode", "status", "sentence", "pair", "role_token", "role_act")
 
 
@@ -46,4 +49,6 @@ def export(model: Coder, tokenizer: Tokenizer, manifest: dict[str, Any], out: Pa
         arrays[f"{name}.bias"] = head.bias.detach().numpy().astype(np.float32)
     np.savez_compressed(out / "heads.npz", **arrays)
     tokenizer.save(str(out / "tokenizer.json"), pretty=False)
+    digests = {name: sha256((out / name).read_bytes()).hexdigest() for name in PARTS}
+    manifest = manifest | {"marks": MARKS, "digests": digests}
     (out / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")

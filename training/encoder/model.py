@@ -41,15 +41,12 @@ class Coder(nn.Module):
         self.role_act = nn.Linear(WIDTH, 3 * 64)
 
     def tokens(self, ids: Tensor, mask: Tensor) -> Tensor:
-        """Give the last states of a batch of padded ids; the mask says which are real."""
-        return self.drop(self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state)
+        """Give the last states of a batch of padded ids, worked out in bfloat16; the mask says which are real."""
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            states = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+        return self.drop(states.float())
 
-    def roles(self, states: Tensor, act: Tensor) -> Tensor:
-        """Score each token [length, 384] as none, actor, recipient of an act [384]."""
-        tokens = self.role_token(states).view(-1, 3, 64)
-        return (torch.tanh(tokens) * torch.tanh(self.role_act(act)).view(1, 3, 64)).sum(-1)
-
-
-def mean(states: Tensor, first: int, last: int) -> Tensor:
-    """Give the mean of the tokens from `first` up to `last`."""
-    return states[first:last].mean(0)
+    def roles(self, states: Tensor, acts: Tensor) -> Tensor:
+        """Score the tokens [acts, length, 384] of each act's sentence as none, actor or recipient of it [acts, 384]."""
+        tokens = torch.tanh(self.role_token(states)).unflatten(-1, (3, 64))
+        return (tokens * torch.tanh(self.role_act(acts)).unflatten(-1, (3, 64))[:, None]).sum(-1)

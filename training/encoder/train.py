@@ -21,7 +21,7 @@ import torch
 from batches import LONGEST, NONE, PairTarget, SentenceTarget, batches, modes_of, pair_target, sentence_target
 from export import export
 from folds import fold_of_texts
-from model import Coder, Sizes, mean
+from model import Coder, Sizes
 from samples import (
     CLASSES,
     STATUSES,
@@ -62,7 +62,7 @@ def main() -> None:
     train(model, sentences, pairs, (tokenizer, modes, options.epochs, rng))
     manifest = {
         "seed": options.seed, "epochs": options.epochs, "sentences": len(sentences), "pairs": len(pairs),
-        "fold": options.fold, "sources": _digests(options),
+        "fold": options.fold, "folds": options.folds, "sources": _digests(options),
     }  # fmt: skip
     export(
         model,
@@ -77,7 +77,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--model", type=Path, required=True)
     parser.add_argument("--gold", type=Path, help="folder of gold sets; without it, our own sentences alone")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--fold", type=int, help="the fold of the gold sets to leave out")
@@ -86,8 +86,11 @@ def _options() -> argparse.Namespace:
 
 
 def read_samples(options: argparse.Namespace) -> tuple[list, list]:
-    """Read our own sentences, and from the gold sets all but the fold that is left out."""
+    """Read our own sentences and the gold sets, but for the fold of both that is left out, if one is."""
     sentences = list(own_sentences(SENTENCES))
+    if options.fold is not None:
+        alike = fold_of_texts([s.text for s in sentences], options.folds)
+        sentences = [s for s in sentences if not s.is_complete or alike[s.text] != options.fold]
     pairs = list(own_pairs(sentences))
     if options.gold is None:
         return sentences, pairs
@@ -126,7 +129,8 @@ def train(model: Coder, sentences: list, pairs: list, how: tuple) -> None:
         work = [*batches(items, 32, rng), *batches(pair_items, 32, rng)]
         rng.shuffle(work)
         for batch in work:
-            loss = sentence_loss(model, batch) if isinstance(batch[0], SentenceTarget) else pair_loss(model, batch)
+            told = isinstance(batch[0], SentenceTarget)
+            loss = sentence_loss(model, batch) if told else pair_loss(model, batch)
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -154,17 +158,15 @@ def sentence_loss(model: Coder, batch: list[SentenceTarget]) -> Tensor:
 
 
 def _word_loss(model: Coder, states: Tensor, batch: list[SentenceTarget]) -> Tensor | None:
-    scores, labels, weights = [], [], []
-    for row, item in enumerate(batch):
-        for i, label in enumerate(item.words):
-            if label >= 0:
-                scores.append(states[row, i])
-                labels.append(label)
-                weights.append(item.word_weight if label == NONE else 2.0)
-    if not scores:
+    labels = torch.tensor([item.words + [-1] * (states.shape[1] - len(item.words)) for item in batch])
+    if not bool((labels >= 0).any()):
         return None
-    losses = functional.cross_entropy(model.word(torch.stack(scores)), torch.tensor(labels), reduction="none")
-    return (losses * torch.tensor(weights)).mean()
+    plain = functional.cross_entropy(
+        model.word(states).flatten(0, 1), labels.flatten(), ignore_index=-1, reduction="none"
+    )
+    weights = torch.tensor([item.word_weight for item in batch])[:, None].expand_as(labels).flatten()
+    weights = torch.where(labels.flatten() == NONE, weights, torch.tensor(2.0)) * (labels.flatten() >= 0)
+    return (plain * weights).sum() / (labels >= 0).sum()
 
 
 def _class_loss(model: Coder, states: Tensor, batch: list[SentenceTarget]) -> Tensor | None:
@@ -176,36 +178,41 @@ def _class_loss(model: Coder, states: Tensor, batch: list[SentenceTarget]) -> Te
 
 def _act_losses(model: Coder, states: Tensor, batch: list[SentenceTarget]) -> list[Tensor]:
     acts = [(row, act) for row, item in enumerate(batch) for act in item.acts]
-    named = [(row, act) for row, act in acts if act.first > 0]
-    losses = []
-    if named:
-        vectors = torch.stack(
-            [torch.cat([mean(states[row], act.first, act.last), states[row, 0]]) for row, act in named]
-        )
-        typed = [i for i, (_, a) in enumerate(named) if a.type is not None]
-        if typed:
-            wanted = torch.tensor([named[i][1].type for i in typed])
-            weights = torch.tensor([named[i][1].weight for i in typed])
-            plain = functional.cross_entropy(model.kind(vectors[typed]), wanted, reduction="none")
-            losses.append((plain * weights).mean())
-        moded = [i for i, (_, a) in enumerate(named) if a.mode is not None]
-        if moded:
-            wanted = torch.tensor([named[i][1].mode for i in moded])
-            losses.append(0.5 * functional.cross_entropy(model.mode(vectors[moded]), wanted))
-        told = [i for i, (_, a) in enumerate(named) if a.statuses]
-        if told:
-            losses.append(_any_of(model.status(vectors[told]), [named[i][1].statuses for i in told]))
-    losses += _role_losses(model, states, [(row, act) for row, act in acts if act.roles is not None])
-    return losses
+    if not acts:
+        return []
+    rows = torch.tensor([row for row, _ in acts])
+    spread = torch.zeros((len(acts), states.shape[1]))
+    for i, (_, act) in enumerate(acts):
+        spread[i, act.first : act.last] = 1 / (act.last - act.first)
+    act_states = torch.einsum("nl,nlw->nw", spread, states[rows])
+    vectors = torch.cat([act_states, states[rows, 0]], dim=1)
+    losses = [_role_loss(model, states[rows], act_states, [act for _, act in acts])]
+    typed = [i for i, (_, a) in enumerate(acts) if a.type is not None]
+    if typed:
+        plain = functional.cross_entropy(model.kind(vectors[typed]), _wanted(acts, typed, "type"), reduction="none")
+        losses.append((plain * torch.tensor([acts[i][1].weight for i in typed])).mean())
+    moded = [i for i, (_, a) in enumerate(acts) if a.mode is not None]
+    if moded:
+        losses.append(0.5 * functional.cross_entropy(model.mode(vectors[moded]), _wanted(acts, moded, "mode")))
+    told = [i for i, (_, a) in enumerate(acts) if a.statuses]
+    if told:
+        losses.append(_any_of(model.status(vectors[told]), [acts[i][1].statuses for i in told]))
+    return [loss for loss in losses if loss is not None]
 
 
-def _role_losses(model: Coder, states: Tensor, acts: list) -> list[Tensor]:
-    found = []
-    for row, act in acts:
-        wanted = torch.tensor(act.roles)
-        scores = model.roles(states[row, : len(act.roles)], mean(states[row], act.first, act.last))
-        found.append(functional.cross_entropy(scores, wanted, weight=torch.tensor([0.6, 1.0, 1.0])))
-    return [torch.stack(found).mean()] if found else []
+def _wanted(acts: list, chosen: list[int], name: str) -> Tensor:
+    return torch.tensor([getattr(acts[i][1], name) for i in chosen])
+
+
+def _role_loss(model: Coder, states: Tensor, act_states: Tensor, acts: list) -> Tensor | None:
+    chosen = [i for i, act in enumerate(acts) if act.roles is not None]
+    if not chosen:
+        return None
+    length = states.shape[1]
+    labels = torch.tensor([[*acts[i].roles, *[-1] * (length - len(acts[i].roles))] for i in chosen])
+    scores = model.roles(states[chosen], act_states[chosen])
+    weight = torch.tensor([0.6, 1.0, 1.0])
+    return functional.cross_entropy(scores.flatten(0, 1), labels.flatten(), weight=weight, ignore_index=-1)
 
 
 def pair_loss(model: Coder, batch: list[PairTarget]) -> Tensor:

@@ -38,7 +38,7 @@ class Draft:
 
 def key_of(source: Source, words: Span) -> str:
     """Give the key by which words are known to be the same as others, without regard to capitals and line breaks."""
-    return plain(words.of(source.text)).casefold().strip(" .\"'“”")
+    return plain(words.of(source.text)).casefold().strip(" .,;:—–-\"'“”")
 
 
 def happening_of(source: Source, event: Event) -> Happening | None:

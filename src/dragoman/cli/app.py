@@ -55,6 +55,16 @@ BRIEF_EPILOG = """[bold]Examples[/bold]
 
   dragoman brief monday.html tuesday.html --format html -o brief.html
 """
+RELATE_EPILOG = """[bold]Examples[/bold]
+
+  dragoman relate pairs.jsonl -o related.jsonl
+
+  cat pairs.jsonl | dragoman relate - | jq -r .type
+
+[bold]A pair[/bold]
+
+  one line: {"text": "Chad aided Mali.", "source": {"start": 0, "end": 4}, "target": {"start": 11, "end": 15}}
+"""
 SCHEMA_EPILOG = """[bold]Examples[/bold]
 
   dragoman schema coding > coding.schema.json
@@ -86,6 +96,10 @@ Published = Annotated[
     str | None,
     typer.Option("--published", metavar="DATE", help="Date of publication (YYYY-MM-DD) of inputs that do not say."),
 ]
+Pairs = Annotated[
+    list[str],
+    typer.Argument(metavar="PAIRS", help="Files of JSON Lines with text, source and target; - for standard input."),
+]
 Outlet = Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Publisher of inputs that do not say.")]
 
 
@@ -102,6 +116,7 @@ def build_app(engine: Engine | None = None) -> typer.Typer:
     app.callback(epilog=EPILOG)(dragoman)
     app.command(epilog=CODE_EPILOG)(code)
     app.command(epilog=BRIEF_EPILOG)(brief)
+    app.command(epilog=RELATE_EPILOG)(relate)
     app.command(epilog=SCHEMA_EPILOG)(schema)
     return app
 
@@ -184,6 +199,28 @@ def brief(  # noqa: PLR0913  # a command's parameters are its options
     leave(report)
 
 
+def relate(context: typer.Context, pairs: Pairs, *, output: Output = None) -> None:
+    """Code what one given span of a text does to another: one line of JSON a pair."""
+    import itertools
+
+    from dragoman.read import read_pairs
+    from dragoman.record.exchange import to_json
+
+    from .outputs import open_output
+    from .report import Report
+
+    with translated():
+        stdin = typer.get_binary_stream("stdin") if "-" in pairs else None
+        with open_output(output, pairs) as write, Report("pairs") as report:
+            read = report.read(read_pairs(pairs, stdin=stdin))
+            first = next(read, None)
+            if first is not None:
+                relater = context.obj.open_relater()
+                for related in report.done(relater(itertools.chain([first], read))):
+                    write(to_json(related) + "\n")
+    leave(report)
+
+
 def schema(
     name: Annotated[
         str | None, typer.Argument(help="The record to describe; without it, all of them as one JSON object by name.")
@@ -227,11 +264,11 @@ def code_inputs(engine: Engine, inputs: list[str], defaults: Defaults, report: R
     from dragoman.read import read_inputs
 
     stdin = typer.get_binary_stream("stdin") if "-" in inputs else None
-    documents = report.documents(read_inputs(inputs, defaults, stdin=stdin))
+    documents = report.read(read_inputs(inputs, defaults, stdin=stdin))
     first = next(documents, None)
     if first is not None:
         coder = engine.open_coder()
-        yield from report.codings(coder(itertools.chain([first], documents)))
+        yield from report.done(coder(itertools.chain([first], documents)))
 
 
 def show_markdown(text: str) -> None:

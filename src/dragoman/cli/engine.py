@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
-    from dragoman.record import Brief, Coding, Document, Rejected  # fields are for type checkers
+    from dragoman.record import Brief, Coding, Document, Pair, Rejected, Related  # fields are for type checkers
 
 Form = Literal["md", "html", "json"]
 
@@ -25,6 +25,21 @@ def open_coder() -> Coder:
     from dragoman.pipeline import Coder as Pipeline
 
     return Pipeline()
+
+
+class Relater(Protocol):
+    """Codes pairs of spans, order kept."""
+
+    def __call__(self, pairs: Iterable[Pair]) -> Iterator[Related | Rejected]:
+        """Code pairs as they come; one that cannot be read comes out as `Rejected`."""
+        ...
+
+
+def open_relater() -> Relater:
+    """Open the encoder; raises `ModelError` where its weights are missing."""
+    from dragoman.relating import Relater as Encoded
+
+    return Encoded()
 
 
 def write_brief(codings: Sequence[Coding]) -> Brief:
@@ -46,5 +61,6 @@ class Engine:
     """The faces of the packages below; each is imported when a command calls it, so that `--help` answers at once."""
 
     open_coder: Callable[[], Coder] = open_coder
+    open_relater: Callable[[], Relater] = open_relater
     write_brief: Callable[[Sequence[Coding]], Brief] = write_brief
     render: Callable[[Brief, Form], str] = render

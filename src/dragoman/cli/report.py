@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from rich.console import Console
 from rich.progress import Progress, ProgressColumn, SpinnerColumn, Task, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
-from dragoman.record import Coding, Document, Rejected
+from dragoman.record import Rejected
 
 from .exits import one_line
+
+Item = TypeVar("Item")
 
 
 class Rate(ProgressColumn):
@@ -26,12 +28,12 @@ class Rate(ProgressColumn):
 
 
 class Report:
-    """Count documents and name failures; on a terminal, show progress from the second document on."""
+    """Count documents (or other units) and name failures; on a terminal, show progress from the second one on."""
 
-    def __init__(self, console: Console | None = None) -> None:
+    def __init__(self, unit: str = "documents", console: Console | None = None) -> None:
         self._console = console or Console(stderr=True, soft_wrap=True)
         self._progress = Progress(
-            SpinnerColumn(), TextColumn("{task.completed:.0f} documents coded"), Rate(), TimeElapsedColumn(),
+            SpinnerColumn(), TextColumn(f"{{task.completed:.0f}} {unit} coded"), Rate(), TimeElapsedColumn(),
             console=self._console, transient=True,
         )  # fmt: skip
         self._task = self._progress.add_task("code", total=None)
@@ -51,8 +53,8 @@ class Report:
         if self.failed and self.failed + self.coded > 1 and kind is None:
             self._say(f"dragoman: {self.coded} coded, {self.failed} failed")
 
-    def documents(self, found: Iterable[Document | Rejected]) -> Iterator[Document]:
-        """Let documents through; name and count the others."""
+    def read(self, found: Iterable[Item | Rejected]) -> Iterator[Item]:
+        """Let what was read through; name and count what could not be."""
         for item in found:
             if isinstance(item, Rejected):
                 self._fail(item)
@@ -62,8 +64,8 @@ class Report:
                 self._progress.start()
             yield item
 
-    def codings(self, made: Iterable[Coding | Rejected]) -> Iterator[Coding]:
-        """Let codings through; name and count the others."""
+    def done(self, made: Iterable[Item | Rejected]) -> Iterator[Item]:
+        """Let what was coded through; name and count what could not be."""
         for item in made:
             if isinstance(item, Rejected):
                 self._fail(item)

@@ -4,5 +4,6 @@ Everything here is *as written*: spans and the words' own meaning. Which actor, 
 """
 
 from .extractor import Extractor
+from .meaning import Meaning
 
-__all__ = ["Extractor"]
+__all__ = ["Extractor", "Meaning"]

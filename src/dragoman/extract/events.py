@@ -14,6 +14,7 @@ from dragoman.record import EventMention, Mention, Span, TimePhrase, Toponym
 
 from .anchors import anchored
 from .candidates import Candidate, find_candidates
+from .meaning import Meaning, Reading, decided, filled
 from .roles import Parties, find_roles
 from .salience import salience_of
 from .statuses import Governor, governors, status_of
@@ -86,15 +87,20 @@ class Surroundings:
 
 
 def find_events(
-    annotated: AnnotatedDocument, surroundings: Surroundings, tables: EventTables
+    annotated: AnnotatedDocument, surroundings: Surroundings, tables: EventTables, meaning: Meaning | None = None
 ) -> tuple[EventMention, ...]:
-    """Give the event mentions of a report, sentence by sentence, in text order; headings name none."""
+    """Give the event mentions of a report, sentence by sentence, in text order.
+
+    Headings name none, nor do sentences without a word that may name a party. Without `meaning` the tables alone
+    decide what words name.
+    """
     parties = Parties(surroundings.mentions)
+    spans = [s.span for s in annotated.sentences if annotated.section_at(s.start) is not None]
+    spans = [span for span in spans if parties.are_in(span)]
+    readings = meaning.read([span.of(annotated.text) for span in spans]) if meaning else [None] * len(spans)
     found: list[EventMention] = []
-    for sentence in annotated.sentences:
-        if annotated.section_at(sentence.start) is None:
-            continue
-        reader = _SentenceReader(annotated.doc, sentence.span, tables)
+    for span, reading in zip(spans, readings, strict=True):
+        reader = _SentenceReader(annotated.doc, span, tables, reading)
         found += reader.events(surroundings, parties)
     return tuple(found)
 
@@ -111,10 +117,12 @@ class _Read:
 class _SentenceReader:
     """Reads the events of one sentence."""
 
-    def __init__(self, doc: Doc, span: Span, tables: EventTables) -> None:
+    def __init__(self, doc: Doc, span: Span, tables: EventTables, reading: Reading | None) -> None:
         words = doc.char_span(span.start, span.end, alignment_mode="expand")
-        self._doc, self._span, self._tables = doc, span, tables
+        self._doc, self._span, self._tables, self._reading = doc, span, tables, reading
         candidates = find_candidates(words, tables.triggers) if words is not None else ()
+        if words is not None and reading is not None:
+            candidates = decided(candidates, words, reading, (tables.plover, tables.cameo))
         self._reads = _without_announcements([self._read(candidate) for candidate in candidates])
 
     def events(self, surroundings: Surroundings, parties: Parties) -> list[EventMention]:
@@ -151,6 +159,8 @@ class _SentenceReader:
     def _coded(self, read: _Read, parties: Parties, *, time: TimePhrase | None, place: Toponym | None) -> EventMention:
         trigger, token = read.candidate.trigger, read.candidate.token
         roles = find_roles(read.candidate, read.above, parties, self._tables.operators)
+        if self._reading is not None and not trigger.symmetric:
+            roles = filled(roles, parties.heads_in(self._span), word_span(token), self._reading, self._span.start)
         kind = _announced(trigger.type, read)
         is_refusal = kind == "REJECT" != trigger.type
         mode = REFUSED[trigger.type] if is_refusal else trigger.mode

@@ -14,6 +14,7 @@ from .discourse import code_discourse
 from .events import EventTables, Surroundings, find_events
 from .expectations import ExpectationTables, find_expectations
 from .interests import find_interests
+from .meaning import Meaning
 from .mentions import find_mentions
 from .significance import find_significance
 from .times import find_times
@@ -26,8 +27,9 @@ if TYPE_CHECKING:
 class Extractor:
     """Extracts from annotated documents; opening one reads the tables of words."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
-        """Read the tables; raises `DataError` where one is broken."""
+    def __init__(self, gazetteer: Gazetteer, meaning: Meaning | None = None) -> None:
+        """Read the tables; raises `DataError` where one is broken. Without `meaning`, tables alone tell events."""
+        self._meaning = meaning
         self._gazetteer = gazetteer
         self._cues = Cues.load()
         self._events = EventTables.load()
@@ -42,7 +44,7 @@ class Extractor:
             times=find_times(annotated),
         )
         said = find_attributions(annotated, self._cues)
-        events = find_events(annotated, around, self._events)
+        events = find_events(annotated, around, self._events, self._meaning)
         return Extraction(
             annotated=annotated,
             mentions=mentions,

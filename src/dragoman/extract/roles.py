@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,17 @@ class Parties:
     def __init__(self, mentions: Sequence[Mention]) -> None:
         """Index mentions by where their heads stand."""
         self._heads = {offset: m for m in mentions for offset in range(m.head.start, m.head.end)}
+        self._starts = sorted(m.head.start for m in mentions)
+
+    def are_in(self, span: Span) -> bool:
+        """Tell whether a mention's head lies in a stretch of the text."""
+        at = bisect_left(self._starts, span.start)
+        return at < len(self._starts) and self._starts[at] < span.end
+
+    def heads_in(self, span: Span) -> tuple[Span, ...]:
+        """Give the head words of the mentions in a stretch of the text, in order."""
+        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        return tuple(dict.fromkeys(self._heads[start].head for start in self._starts[first:last]))
 
     def of_phrase(self, head: Token) -> Span | None:
         """Give the head word of the mention that a phrase stands for.

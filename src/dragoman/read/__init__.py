@@ -2,5 +2,6 @@
 
 from .drafts import Defaults
 from .inputs import read_inputs
+from .pairs import read_pairs
 
-__all__ = ["Defaults", "read_inputs"]
+__all__ = ["Defaults", "read_inputs", "read_pairs"]

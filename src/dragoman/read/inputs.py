@@ -111,13 +111,14 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 
 def _from_file(path: Path) -> Iterator[Found]:
-    with _opened(path) as stream:
+    with open_file(path) as stream:
         head = stream.peek(_HEAD)[:_HEAD]
         yield from _from_stream(str(path), stream, KINDS.get(path.suffix.lower()) or sniff(head), path)
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[io.BufferedReader]:
+def open_file(path: Path) -> Iterator[io.BufferedReader]:
+    """Open a file for reading; raises `RefusedError` with what a person can do where that fails."""
     try:
         with path.open("rb") as stream:
             yield stream
@@ -160,7 +161,7 @@ def _whole(stream: BinaryIO, limit: int, path: Path | None) -> bytes:
 
 
 def _from_lines(name: str, stream: BinaryIO) -> Iterator[Found]:
-    _check_lines(stream)
+    check_lines(stream)
     none = True
     for number, draft in draft_lines(stream):
         none = False
@@ -170,7 +171,8 @@ def _from_lines(name: str, stream: BinaryIO) -> Iterator[Found]:
         raise RefusedError(msg)
 
 
-def _check_lines(stream: BinaryIO) -> None:
+def check_lines(stream: BinaryIO) -> None:
+    """Refuse what is no JSON Lines by its first characters: raises `RefusedError` with what to do."""
     head = stream.peek(_HEAD)[:_HEAD] if isinstance(stream, io.BufferedReader) else b""
     check_text_bytes(head)
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):

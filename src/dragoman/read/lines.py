@@ -20,6 +20,15 @@ Found = tuple[int, Draft | RefusedError]
 
 def draft_lines(stream: BinaryIO) -> Iterator[Found]:
     """Make a draft of each line that is not blank, with its number from 1; a broken line is a refusal in its place."""
+    for number, fields in parse_lines(stream):
+        try:
+            yield number, fields if isinstance(fields, RefusedError) else draft_fields(fields)
+        except RefusedError as error:
+            yield number, error
+
+
+def parse_lines(stream: BinaryIO) -> Iterator[tuple[int, dict[str, Any] | RefusedError]]:
+    """Parse each line that is not blank as a JSON object, with its number from 1; a broken line is a refusal."""
     number = 0
     while raw := stream.readline(MAX_BYTES + 1):
         number += 1
@@ -34,9 +43,9 @@ def _skip_line(stream: BinaryIO) -> None:
         pass
 
 
-def _attempt(raw: bytes) -> Draft | RefusedError:
+def _attempt(raw: bytes) -> dict[str, Any] | RefusedError:
     try:
-        return draft_fields(_parse(raw))
+        return _parse(raw)
     except RefusedError as error:
         return error
 
@@ -49,12 +58,12 @@ def _parse(raw: bytes) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         msg = f"not UTF-8 at byte {error.start} of the line: save the file as UTF-8"
         raise RefusedError(msg) from error
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         where = f": {error.msg.lower()} at column {error.colno}" if isinstance(error, json.JSONDecodeError) else ""
-        msg = f"not JSON{where}; a line holds one document as a JSON object"
+        msg = f"not JSON{where}; a line holds one JSON object"
         raise RefusedError(msg) from error
     if not isinstance(fields, dict):
-        msg = 'not a JSON object: a line holds one document as {"text": …, "published": …}'
+        msg = 'not a JSON object: a line holds one, as {"text": …}'
         raise RefusedError(msg)
     return fields
 

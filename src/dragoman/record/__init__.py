@@ -22,6 +22,7 @@ from .expectation import (
 )
 from .extraction import Extraction
 from .moment import Interval, Moment, TimePhrase, TimexType
+from .pair import Pair, Related
 from .place import Place, Toponym
 from .span import Span, with_spans
 
@@ -30,7 +31,7 @@ __all__ = [
     "Actor", "ActorKind", "ActorMention", "AnnotatedDocument", "Attribution", "AttributionKind", "Brief",
     "BriefLine", "BriefPart", "BriefSection", "BriefSource", "ChainLink", "Citation", "Coding", "Document", "Event",
     "EventMention", "EventType", "Expectation", "ExpectationKind", "ExpectationMention", "Extraction", "Function",
-    "Interest", "InterestMention", "Interval", "Mention", "MentionForm", "Moment", "OffsetMap", "Place", "Quad",
-    "Rejected", "Said", "Section", "SectionKind", "Sentence", "Signal", "Significance", "Span", "Stage", "Stance",
-    "Status", "Tense", "TimePhrase", "TimexType", "Toponym", "content_id", "publication", "with_spans",
+    "Interest", "InterestMention", "Interval", "Mention", "MentionForm", "Moment", "OffsetMap", "Pair", "Place", "Quad",
+    "Rejected", "Related", "Said", "Section", "SectionKind", "Sentence", "Signal", "Significance", "Span", "Stage",
+    "Stance", "Status", "Tense", "TimePhrase", "TimexType", "Toponym", "content_id", "publication", "with_spans",
 ]  # fmt: skip

@@ -10,10 +10,18 @@ from pydantic import TypeAdapter, ValidationError
 from .brief import Brief
 from .coding import Coding
 from .document import Document, Rejected
+from .pair import Pair, Related
 
 Value = TypeVar("Value")
 
-PUBLISHED_TYPES: dict[str, type] = {"document": Document, "coding": Coding, "brief": Brief, "rejected": Rejected}
+PUBLISHED_TYPES: dict[str, type] = {
+    "document": Document,
+    "coding": Coding,
+    "brief": Brief,
+    "rejected": Rejected,
+    "pair": Pair,
+    "related": Related,
+}
 
 
 @cache
@@ -56,5 +64,11 @@ def schema(name: str) -> dict[str, Any]:
 
 def _faults(error: ValidationError) -> str:
     return "; ".join(
-        f"{'.'.join(map(str, fault['loc'])) or 'record'}: {fault['msg'].lower()}" for fault in error.errors()
+        ": ".join(filter(None, (".".join(map(str, fault["loc"])), _plain(fault["msg"])))) for fault in error.errors()
     )
+
+
+def _plain(words: str) -> str:
+    """Say a fault without the validation library's opening, in lower case but for what is quoted."""
+    words = words.removeprefix("Value error, ")
+    return words[:1].lower() + words[1:]

@@ -1,0 +1,6 @@
+"""The small models: where they lie, their digests, how they open. ONNX Runtime is used here and nowhere else."""
+
+from .encoder import Encoder, open_encoder
+from .readings import ActReading, SentenceReading
+
+__all__ = ["ActReading", "Encoder", "SentenceReading", "open_encoder"]
