@@ -30,7 +30,7 @@ def month_day(words: Words, ground: Ground) -> str | None:
     return f"{first}/{until}" if until and until > first else first.isoformat()
 
 
-def iso_date(words: Words, ground: Ground) -> str | None:  # noqa: ARG001 - all values are read the same way
+def iso_date(words: Words, _ground: Ground) -> str | None:
     """«2025-10-07»."""
     found = _date(int(words["year"]), int(words["month_number"]), int(words["day"]))
     return found.isoformat() if found else None
@@ -65,7 +65,7 @@ def fiscal_year(words: Words, ground: Ground) -> str | None:
     return words["year"] or f"{full_year(words['year_digits'], ground.day.year):04}"
 
 
-def year_range(words: Words, ground: Ground) -> str | None:  # noqa: ARG001 - all values are read the same way
+def year_range(words: Words, _ground: Ground) -> str | None:
     """«1914-18»."""
     first, until = words["year"], words["until"]
     return f"{first}/{first[: -len(until)]}{until}"
