@@ -35,6 +35,10 @@ check: lint types contract docs test
 evals *args:
     python evals/measure.py {{args}}
 
+# Time the coder against the bare language pipeline.
+throughput *args:
+    python benchmarks/throughput.py {{args}}
+
 # Build the distributions.
 build:
     uv build

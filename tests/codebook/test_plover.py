@@ -74,12 +74,22 @@ def test_mode_without_a_score_has_that_of_its_type(plover, mode):
 
 def test_mode_with_a_score_of_its_own_keeps_it():
     kind = PloverType(quad="material_conflict", score=-6.6, needs_recipient=False, modes={"demo": -6.6, "riot": -7.5})
-    assert Plover(types={"PROTEST": kind}).score_of("PROTEST", "riot") == -7.5
+    assert Plover(types={"PROTEST": kind}, glosses={}).score_of("PROTEST", "riot") == -7.5
 
 
 @pytest.mark.parametrize(("kind", "needed"), [("AID", True), ("SANCTION", True), ("PROTEST", False), ("AGREE", False)])
 def test_some_types_need_a_recipient(plover, kind, needed):
     assert plover.needs_recipient(kind) is needed
+
+
+@pytest.mark.parametrize(("mode", "gloss"), [(None, "meet, visit, host"), ("visit", "the actor visits")])
+def test_type_and_mode_have_their_glosses(plover, mode, gloss):
+    assert plover.gloss_of("CONSULT", mode).startswith(gloss)
+
+
+def test_no_gloss_is_empty(plover):
+    codes = [(kind, mode) for kind in plover.types for mode in (None, *plover.modes_of(kind))]
+    assert [code for code in codes if not plover.gloss_of(*code)] == []
 
 
 @pytest.mark.parametrize("name", ["DEMAND", "consult", ""])

@@ -18,6 +18,7 @@ class Sizes:
     modes: int
     statuses: int
     classes: int
+    functions: int
 
 
 class Coder(nn.Module):
@@ -36,6 +37,7 @@ class Coder(nn.Module):
         self.mode = nn.Linear(2 * WIDTH, sizes.modes)
         self.status = nn.Linear(2 * WIDTH, sizes.statuses)
         self.sentence = nn.Linear(WIDTH, sizes.classes)
+        self.function = nn.Linear(WIDTH, sizes.functions)
         self.pair = nn.Linear(3 * WIDTH, sizes.types)
         self.role_token = nn.Linear(WIDTH, 3 * 64)
         self.role_act = nn.Linear(WIDTH, 3 * 64)

@@ -23,15 +23,17 @@ class PloverType:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plover:
-    """The sixteen event types."""
+    """The sixteen event types; `glosses` says in a few words what each type, and each mode, is."""
 
     types: dict[EventType, PloverType]
+    glosses: dict[tuple[EventType, str | None], str]
 
     @classmethod
     def load(cls) -> Plover:
         """Read the package's tables; raises `DataError` where one is broken."""
         modes = read_table("plover_modes")
         types: dict[EventType, PloverType] = {}
+        glosses: dict[tuple[EventType, str | None], str] = {}
         for row in read_table("plover_types"):
             name = event_type(row["type"], "plover_types")
             score = float(row["score"])
@@ -41,7 +43,9 @@ class Plover:
                 needs_recipient=row["needs_recipient"] == "yes",
                 modes={m["mode"]: float(m["score"] or score) for m in modes if m["type"] == name},
             )
-        return cls(types=types)
+            glosses[name, None] = row["gloss"]
+            glosses |= {(name, m["mode"]): m["gloss"] for m in modes if m["type"] == name}
+        return cls(types=types, glosses=glosses)
 
     def quad_of(self, kind: EventType) -> Quad:
         """Give the quad class of a type."""
@@ -59,6 +63,10 @@ class Plover:
     def modes_of(self, kind: EventType) -> tuple[str, ...]:
         """Give the modes of a type, in the order of the manual; most verbal types have none."""
         return tuple(self.types[kind].modes)
+
+    def gloss_of(self, kind: EventType, mode: str | None) -> str:
+        """Say in a few words what a type, or one of its modes, is; raises `KeyError` on an unknown mode."""
+        return self.glosses[kind, mode]
 
     def is_cooperative(self, kind: EventType) -> bool:
         """Tell whether a type is cooperation, verbal or material."""

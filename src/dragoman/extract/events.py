@@ -40,6 +40,10 @@ FOLDED: dict[EventType, EventType] = {
 ACCEPTING = frozenset({"accept", "allow", "permit", "recognise", "recognize"})
 """Verbs whose negation is a refusal: who «does not recognise» a state rejects it."""
 
+SAID = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
+OFFERS = frozenset({"offer", "proposal", "invitation", "pledge", "promise"})
+"""Acts of speech: who rejects one answers it, and it was made all the same."""
+
 ASKING = frozenset({"REQUEST", "REJECT"})
 ENDED = frozenset({"ASSAULT", "SANCTION", "COERCE", "PROTEST", "MOBILIZE", "THREATEN"})
 REFUSED: dict[EventType, str] = {
@@ -138,6 +142,8 @@ class _SentenceReader:
     def _read(self, candidate: Candidate) -> _Read:
         above = governors(candidate.token, self._tables.operators)
         status = status_of(candidate.token, above, self._tables.operators)
+        if status == "denied" and _is_answered(candidate, above):
+            status = "happened"
         if candidate.trigger.type in ENDED and (ending := _ending(above)) is not None:
             over = governors(ending, self._tables.operators)
             status = status_of(ending, over, self._tables.operators)
@@ -218,6 +224,13 @@ def _act(kind: EventType, announced: EventType) -> EventType:
     if FOLDED.get(kind) == announced:
         return kind
     return "RETREAT" if kind in ENDED and announced == "CONCEDE" else announced
+
+
+def _is_answered(candidate: Candidate, above: Sequence[Governor]) -> bool:
+    """Tell whether what was said is refused or denied, which leaves it said: «rejected the demand», «its offer was»."""
+    is_said = candidate.trigger.type in SAID or candidate.token.lemma_.lower() in OFFERS
+    effects = {g.operator.effect for g in above[:1] if g.operator is not None}
+    return is_said and candidate.token.pos_ == "NOUN" and bool(effects & {"refused", "denied"})
 
 
 def _is_stopped(read: _Read) -> bool:

@@ -41,6 +41,11 @@ INSIDE = frozenset({"compound", "amod", "nmod"})
 EXTENDING = frozenset({"of", "to", "for"})
 """Prepositions that carry an office or a body on: «ambassador to Bahrain», «ministry of defence»."""
 
+SEATING = frozenset({"in", "from"})
+"""Prepositions by which a nominal is told where it sits: «a court in Bishkek», «authorities in Pakistan»."""
+
+SEATS = frozenset({"GPE", "LOC", "FAC", "NORP"})
+
 PLACING = frozenset({"in", "at", "near", "outside", "around", "inside", "across", "throughout"})
 TRAVELLING = frozenset(
     [
@@ -88,7 +93,7 @@ class _Noun:
 
 class _Finder:
     def __init__(self, annotated: AnnotatedDocument, book: WhosWho) -> None:
-        self._doc = annotated.doc
+        self._doc, self._text = annotated.doc, annotated.text
         self._book = book
         self._namings = name_tokens(annotated, book)
         self._by_token = {i: naming for naming in self._namings for i in naming.tokens}
@@ -148,7 +153,7 @@ class _Finder:
         return self._of_word(token) is not None
 
     def _of_word(self, token: Token) -> _Noun | None:
-        if token.pos_ not in NOMINAL_TAGS or self._is_premodifier(token) or self._doc.text[_end(token)] == "-":
+        if token.pos_ not in NOMINAL_TAGS or self._is_premodifier(token) or self._text[_end(token)] == "-":
             return None
         known = self._book.offices.ending([t.text for t in base_phrase(token)])
         if known is None or (known.noun in COUNTED and not self._is_countable(token)):
@@ -183,11 +188,15 @@ class _Finder:
             span = Span(min(span.start, noun.name.start), max(span.end, noun.name.end))
         if noun.form == "nominal" or noun.kind == "person":
             for prep in children(noun.token, "prep"):
-                if prep.lower_ in EXTENDING and prep.i <= noun.token.i + 2:
+                if prep.i <= noun.token.i + 2:
                     pobj = next(children(prep, "pobj"), None)
-                    if pobj is not None and pobj.pos_ in NOMINAL_TAGS:
+                    if pobj is not None and pobj.pos_ in NOMINAL_TAGS and _carries_on(prep, pobj):
                         return Span(span.start, max(span.end, span_of(base_phrase(pobj)).end))
         return span
+
+
+def _carries_on(prep: Token, pobj: Token) -> bool:
+    return prep.lower_ in EXTENDING or (prep.lower_ in SEATING and pobj.ent_type_ in SEATS)
 
 
 def _stands_alone(token: Token) -> bool:

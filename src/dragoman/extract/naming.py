@@ -69,11 +69,15 @@ class Naming:
 def name_tokens(annotated: AnnotatedDocument, book: WhosWho) -> tuple[Naming, ...]:
     """Give the names of a document in text order, none overlapping another, save those joined within one token."""
     doc = annotated.doc
-    known = [hit for hit in book.names.find(annotated.text) if not _is_inside_a_persons_name(hit, doc, book)]
+    known = [
+        hit
+        for hit in book.names.find(annotated.text)
+        if not (_is_inside_a_persons_name(hit, doc, book) or _is_inside_a_longer_name(hit, annotated.text))
+    ]
     found = [_known(hit, doc) for hit in known]
     taken = {i for naming in found for i in naming.tokens}
     for entity in doc.ents:
-        if entity.label_ in RECOGNISED and (words := _free_words(entity, taken, book)):
+        if entity.label_ in RECOGNISED and (words := _free_words(entity, annotated.text, taken, book)):
             words = _with_first_names(words, taken, book) if entity.label_ == "PERSON" else words
             found.append(_recognised(words, RECOGNISED[entity.label_]))
     found += _overlooked(annotated, book, {i for naming in found for i in naming.tokens}, _surnames(found, doc))
@@ -139,15 +143,17 @@ def _recognised(words: list[Token], kind: ActorKind) -> Naming:
     )
 
 
-def _free_words(entity: Words, taken: Iterable[int], book: WhosWho) -> list[Token]:
+def _free_words(entity: Words, text: str, taken: Iterable[int], book: WhosWho) -> list[Token]:
     """Give the words of an entity that no known name has taken and no title precedes: «Vladimir Putin»."""
     words = [t for t in entity if not t.is_space]
     blocked = set(taken)
-    text, end = entity.doc.text, entity.end_char
-    if entity.label_ == "NORP" and (text[end : end + 1] == "-" or any(t.i in blocked for t in words)):
+    after = text[entity.end_char : entity.end_char + 1]
+    if entity.label_ == "NORP" and (after == "-" or any(t.i in blocked for t in words)):
         return []
     while words and (words[-1].i in blocked or words[-1].lower_ in {"'s", "'"} or words[-1].is_punct):
         words.pop()
+    if words and words[-1].pos_ == "ADP" and book.offices.ending([t.text for t in words[:-1]]):
+        return []  # the body of a state that is known: «the Federal Government of» before «Somalia»
     last = max((n for n, t in enumerate(words) if t.i in blocked), default=-1)
     words = words[last + 1 :]
     if entity.label_ == "PERSON":
@@ -175,6 +181,12 @@ def _with_first_names(words: list[Token], taken: Iterable[int], book: WhosWho) -
 
 def _is_title(words: list[str], book: WhosWho) -> bool:
     return words[-1].lower() in HONORIFICS or book.offices.ending(words) is not None
+
+
+def _is_inside_a_longer_name(hit: KnownName, text: str) -> bool:
+    """Tell a body of a state from a newspaper: «The National Unity Government», «The National»."""
+    after = text[hit.end : hit.end + 2]
+    return text[hit.start : hit.end].startswith("The ") and after[:1] == " " and after[1:].isupper()
 
 
 def _is_inside_a_persons_name(hit: KnownName, doc: Doc, book: WhosWho) -> bool:

@@ -155,7 +155,15 @@ class _Reader:
             return [c for c in children(self._token, "amod", "compound", "nmod") if c.text[:1].isupper()]
         if place in {"by", "prep_by"}:
             place = "prep_by"
-        return [found for word in self._bearers(place) for found in related(word, place)]
+        found = [found for word in self._bearers(place) for found in related(word, place)]
+        return found or [found for word in self._around_objects(place) for found in related(word, place)]
+
+    def _around_objects(self, place: str) -> list[Token]:
+        """Give the nouns at the object, on which a parse may hang what belongs to the verb: «withdrew troops from»."""
+        if self.is_noun or not place.startswith("prep_"):
+            return []
+        found = objects(self._token)
+        return [*found, *(inner for noun in found for inner in prepositional(noun, "of"))]
 
     def carried_subjects(self) -> list[Token]:
         """Give those who do what a noun names by way of the verb it hangs on: «Iran» of «Iran launched an attack»."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .syntax import children, is_backshifted, is_negated, shares_auxiliary, tense_of
+from .syntax import PASSIVE_SUBJECTS, SUBJECTS, children, is_backshifted, is_negated, shares_auxiliary, tense_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +34,7 @@ PAST_ALREADY = frozenset({"after", "following", "since", "amid", "despite", "dur
 """Prepositions whose object came to pass, whatever becomes of what stands above: «agreed to meet after talks»."""
 
 GOVERNED = frozenset({"dobj", "nsubjpass", "nsubj", "xcomp", "ccomp", "pobj", "pcomp", "acl", "attr", "oprd", "dative"})
+NO_ONE = frozenset({"none", "nobody", "nothing", "neither"})
 DEPTH = 5
 
 
@@ -56,7 +57,7 @@ def _climb(token: Token, operators: Operators) -> Iterator[Governor]:
         while token.dep_ == "conj" and token.head != token and _is_verb(token) == _is_verb(token.head):
             token = token.head
         relation, head = token.dep_, token.head
-        if head == token or relation not in GOVERNED:
+        if head == token or relation not in GOVERNED or _is_relative(token):
             return
         if head.pos_ == "ADP" or (head.pos_ in {"SCONJ", "PART"} and relation in {"pobj", "pcomp"}):
             relation, head = f"prep_{head.lower_}", head.head
@@ -71,6 +72,11 @@ def _climb(token: Token, operators: Operators) -> Iterator[Governor]:
         token = head
 
 
+def _is_relative(token: Token) -> bool:
+    """Tell a participle that tells which noun is meant from a noun's content: «the accord signed», «the accord to»."""
+    return token.dep_ == "acl" and token.tag_ in {"VBN", "VBG"}
+
+
 def _is_verb(token: Token) -> bool:
     return token.pos_ in {"VERB", "AUX"}
 
@@ -83,9 +89,11 @@ def status_of(token: Token, above: tuple[Governor, ...], adjectives: Operators) 
     continuing = False
     for governor in above:
         effect = governor.operator.effect if governor.operator else "none"
-        if effect == "ended":
+        if effect in {"ended", "past"}:
             return "happened"
         status = _clause_status(governor.token, adjectives) if _is_open(governor, effect) else None
+        if status == "denied" and _is_aside(governor):
+            status = None
         if status and effect in {"light", "hosted", "none", "reported", "continuing", "attempted", "caused"}:
             return status
         if effect in EFFECTS:
@@ -101,6 +109,11 @@ def _is_open(governor: Governor, effect: str) -> bool:
     if governor.operator is None and governor.relation in {"nsubj", "nsubjpass"}:
         return False
     return effect != "reported" or governor.relation not in {"ccomp", "acl"}
+
+
+def _is_aside(governor: Governor) -> bool:
+    """Tell what stands beside a word that is negated, and is not: «gave no details about the talks»."""
+    return governor.operator is None and governor.relation.startswith("prep_")
 
 
 def _own_status(token: Token, adjectives: Operators) -> Status | None:
@@ -125,7 +138,7 @@ def _clause_status(verb: Token, operators: Operators) -> Status | None:
     if any(c.dep_ == "mark" and c.lower_ in SUBORDINATORS for c in verb.children):
         return "conditional"
     modal = next((MODALS[word] for word in sorted(lefts) if word in MODALS), None)
-    if is_negated(verb):
+    if is_negated(verb) or any(_is_none(c) for c in children(verb, "dobj", *SUBJECTS, *PASSIVE_SUBJECTS)):
         return "denied"
     if modal:
         return "planned" if is_backshifted(verb) else modal
@@ -137,6 +150,11 @@ def _clause_status(verb: Token, operators: Operators) -> Status | None:
     if going is not None and going.lower_ == "going":
         return "planned"
     return None
+
+
+def _is_none(noun: Token) -> bool:
+    """Tell «no one», «none of the soldiers», «no agreement»: what is said of them is not so."""
+    return noun.lower_ in NO_ONE or any(c.lower_ == "no" for c in children(noun, "det"))
 
 
 def _is_unrealised(verb: Token, operators: Operators) -> bool:

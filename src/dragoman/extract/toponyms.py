@@ -217,7 +217,8 @@ def _toponym(place: _Candidate, other: _Candidate | None, gazetteer: Gazetteer) 
 
 def _lies_in(place: _Candidate, other: _Candidate) -> bool:
     """Tell whether a larger place is named beside a smaller one: not in «Ohio, Oklahoma», a list of equals."""
-    between = place.words.doc.text[place.words.end_char : other.words.start_char]
+    words = place.words
+    between = words[-1].whitespace_ + words.doc[words.end : other.words.start].text_with_ws
     if not _BESIDE.fullmatch(between) or any(entry.is_state for entry in place.entries):
         return False
     if any(entry.is_state for entry in other.entries):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,15 +24,22 @@ if TYPE_CHECKING:
 LONGEST = 128
 """Tokens of a sentence that are read; the rest is cut off, as in training."""
 
+MOST_THREADS = 4
+"""Threads that are used where the caller does not say how many."""
+
 
 class Encoder:
     """Reads sentences with the shipped weights or others. Opening one takes about 0.2 s and 60 MB."""
 
-    def __init__(self, folder: Path | None = None, *, threads: int = 1) -> None:
-        """Open the weights in a folder, the shipped ones by default; raises `ModelError` where they cannot be."""
+    def __init__(self, folder: Path | None = None, *, threads: int | None = None) -> None:
+        """Open the weights in a folder, the shipped ones by default; raises `ModelError` where they cannot be.
+
+        `threads` read sentences side by side, by default as many as there are processors, four at most; who runs
+        several processes gives 1. The answers are the same whatever their number.
+        """
         self.weights = Weights.at(folder) if folder else Weights.shipped()
         options = SessionOptions()
-        options.intra_op_num_threads = threads
+        options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.graph_optimization_level = GraphOptimizationLevel.ORT_ENABLE_ALL
         options.log_severity_level = 3
@@ -44,6 +53,7 @@ class Encoder:
         except Exception as error:  # what the runtimes raise has no common base
             msg = f"cannot open the weights in {self.weights.folder}: {error}"
             raise ModelError(msg) from error
+        self._threads = threads or min(MOST_THREADS, os.cpu_count() or 1)
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(LONGEST)
 
@@ -52,7 +62,11 @@ class Encoder:
 
         Each is worked out alone: in int8 the scale of a batch would let its other sentences change the answer.
         """
-        return [self._read(coded) for coded in self._tokenizer.encode_batch(list(sentences))]
+        coded = self._tokenizer.encode_batch(list(sentences))
+        if self._threads == 1:
+            return [self._read(c) for c in coded]
+        with ThreadPoolExecutor(self._threads) as pool:
+            return list(pool.map(self._read, coded))
 
     def pair(self, text: str, first: Span, second: Span) -> dict[str, float]:
         """Give the probability of each type for what the first span of a text does to the second.
