@@ -1,4 +1,4 @@
-"""The command face: `dragoman code`, `brief`, `schema`."""
+"""The command face: `dragoman code`, `brief`, `relate`, `codebook`, `schema`."""
 
 from .app import build_app, run
 

@@ -65,6 +65,14 @@ RELATE_EPILOG = """[bold]Examples[/bold]
 
   one line: {"text": "Chad aided Mali.", "source": {"start": 0, "end": 4}, "target": {"start": 11, "end": 15}}
 """
+CODEBOOK_EPILOG = """[bold]Examples[/bold]
+
+  dragoman codebook
+
+  dragoman codebook sanction:expel
+
+  dragoman codebook --format jsonl | jq -r '.examples[].text'
+"""
 SCHEMA_EPILOG = """[bold]Examples[/bold]
 
   dragoman schema coding > coding.schema.json
@@ -79,6 +87,14 @@ class Format(StrEnum):
     MD = "md"
     HTML = "html"
     JSON = "json"
+
+
+class CodebookFormat(StrEnum):
+    """How the codebook is set."""
+
+    TABLE = "table"
+    MD = "md"
+    JSONL = "jsonl"
 
 
 Inputs = Annotated[
@@ -117,6 +133,7 @@ def build_app(engine: Engine | None = None) -> typer.Typer:
     app.command(epilog=CODE_EPILOG)(code)
     app.command(epilog=BRIEF_EPILOG)(brief)
     app.command(epilog=RELATE_EPILOG)(relate)
+    app.command(epilog=CODEBOOK_EPILOG)(codebook)
     app.command(epilog=SCHEMA_EPILOG)(schema)
     return app
 
@@ -219,6 +236,27 @@ def relate(context: typer.Context, pairs: Pairs, *, output: Output = None) -> No
                 for related in report.done(relater(itertools.chain([first], read))):
                     write(to_json(related) + "\n")
     leave(report)
+
+
+def codebook(
+    name: Annotated[
+        str | None,
+        typer.Argument(help="A type (SANCTION) or a mode (SANCTION:expel), in upper or lower case; without it, all."),
+    ] = None,
+    *,
+    form: Annotated[
+        CodebookFormat, typer.Option("--format", help="A table for reading, Markdown or JSON Lines.")
+    ] = CodebookFormat.TABLE,
+) -> None:
+    """Show PLOVER's types and modes: what each is, its score and CAMEO codes, and examples.
+
+    Without a name, the table gives an overview of the types; Markdown and JSON Lines hold the whole codebook.
+    """
+    from .codebook import Entries, render
+    from .outputs import open_output
+
+    with translated(), open_output(None) as write:
+        write(render(Entries.load(), name, form.value))
 
 
 def schema(
