@@ -1,9 +1,9 @@
 """Whether each fact of a passage has the right chain: who it is known from, through whom.
 
 Usage: score.py GOLD.jsonl CODED.jsonl
-A fact's chain is that of the coded event whose trigger shares characters with the fact's; where no event is coded there,
-it is read off the attributions: the innermost whose content holds the trigger word, then `via`. A link is right where
-its role is, and one of the names or mentions of its actor, or the words of the attribution's source, fit the gold
+A fact's chain is that of the coded event whose trigger shares characters with the fact's; where none is coded
+there, it is read off the attributions: the innermost whose content holds the trigger word, then `via`. A link is right
+where its role is, and a name or mention of its actor, or the words of the attribution's source, fit the gold
 source: the same last word, or half of the words in common. `whole` counts facts whose chain is right link by link.
 """
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 import spacy
 
+from dragoman.codebook.confidence import Confidences
 from dragoman.codebook.plover import Plover
 from dragoman.record import (
     Actor,
@@ -35,6 +36,7 @@ from dragoman.resolve.happenings import (
 
 DAY = date(2026, 3, 2)
 PLOVER = Plover.load()
+CONFIDENCES = Confidences.load()
 TEXT = (
     "Chad met Mali in Bamako on Sunday, the envoy said. Togo expelled Ghana. Chad will pay by Friday. Nobody came."
     " Chad must leave after June. Togo fears Ghana."
@@ -104,7 +106,7 @@ def mention(word, /, **fields):
 
 
 def event(word="met", /, **fields):
-    (found,) = resolve_events([mention(word, **fields)], known(), PLOVER).events
+    (found,) = resolve_events([mention(word, **fields)], known(), PLOVER, CONFIDENCES).events
     return found
 
 
@@ -115,7 +117,7 @@ def expectation(words, /, **fields):
 
 def expected(stated, /, events=(), **facts):
     knowing = known(**facts)
-    (found,) = resolve_expectations([stated], knowing, resolve_events(events, knowing, PLOVER))
+    (found,) = resolve_expectations([stated], knowing, resolve_events(events, knowing, PLOVER, CONFIDENCES))
     return found
 
 
@@ -126,7 +128,7 @@ def test_event_has_the_ids_of_those_whom_its_words_name():
 
 def test_event_without_a_known_party_is_not_kept():
     told = [mention("came", actors=(span("Nobody"),)), mention("met")]
-    assert [e.id for e in resolve_events(told, known(), PLOVER).events] == ["e1"]
+    assert [e.id for e in resolve_events(told, known(), PLOVER, CONFIDENCES).events] == ["e1"]
 
 
 def test_who_acts_is_not_at_the_receiving_end_as_well():
@@ -139,13 +141,13 @@ def test_actor_named_twice_stands_once():
 
 def test_events_are_numbered_in_text_order():
     told = [mention("met"), mention("came", actors=()), mention("expelled", actors=(span("Togo"),), act="SANCTION")]
-    found = resolve_events(told, known(), PLOVER).events
+    found = resolve_events(told, known(), PLOVER, CONFIDENCES).events
     assert [(e.id, e.trigger) for e in found] == [("e1", span("met")), ("e2", span("expelled"))]
 
 
 def test_words_lead_to_the_event_that_they_name():
     told = [mention("met"), mention("came", actors=(), is_definite=True)]
-    found = resolve_events(told, known(), PLOVER)
+    found = resolve_events(told, known(), PLOVER, CONFIDENCES)
     assert found.by_word[span("came")] == found.by_word[span("met")] == found.events[0]
 
 
@@ -164,7 +166,7 @@ def test_event_long_ago_is_history(days, expected):
     last = DAY - HISTORY_AFTER - (date(2026, 1, 2) - date(2026, 1, 1)) * days
     then = Moment(start=0, end=1, type="DATE", value=str(last), first=last, last=last)
     told = mention("met", time=span("Sunday"))
-    (found,) = resolve_events([told], known(moments={"Sunday": then}), PLOVER).events
+    (found,) = resolve_events([told], known(moments={"Sunday": then}), PLOVER, CONFIDENCES).events
     assert found.historical is expected
 
 
@@ -209,12 +211,12 @@ def test_event_with_one_party_is_less_sure():
 
 def test_event_first_told_later_is_less_sure():
     later = event("expelled", actors=(span("Togo"), span("Ghana")))
-    assert later.confidence == LATER_SENTENCE < event().confidence
+    assert later.confidence == round(CONFIDENCES.of(LATER_SENTENCE), 4) < event().confidence
 
 
 def test_event_in_a_section_that_explains_is_less_sure():
-    (found,) = resolve_events([mention("met")], known(kind="significance"), PLOVER).events
-    assert found.confidence < LATER_SENTENCE
+    (found,) = resolve_events([mention("met")], known(kind="significance"), PLOVER, CONFIDENCES).events
+    assert found.confidence < CONFIDENCES.of(LATER_SENTENCE)
 
 
 def test_confidence_is_never_certain():
@@ -223,7 +225,7 @@ def test_confidence_is_never_certain():
 
 def test_chain_is_that_of_the_words_that_name_the_event():
     said = Attribution(id="q1", kind="indirect", content=(span("Chad met Mali in Bamako on Sunday"),), actor="a5")
-    (found,) = resolve_events([mention("met")], known(said=[said]), PLOVER).events
+    (found,) = resolve_events([mention("met")], known(said=[said]), PLOVER, CONFIDENCES).events
     assert [(link.actor, link.role) for link in found.chain] == [("a5", "origin")]
 
 

@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from samples import CLASSES, FUNCTIONS, QUADS, STATUSES, TYPES, Act, PairSample, SentenceSample, folded
+from samples import CLASSES, QUADS, STATUSES, TYPES, Act, PairSample, SentenceSample, folded
 from tokenizers import Encoding, Tokenizer
 
 LONGEST = 128
@@ -32,14 +32,13 @@ class ActTarget:
 
 @dataclass(frozen=True, kw_only=True)
 class SentenceTarget:
-    """A sentence ready for a batch: ids, labels for the first token of each word (-1: passed over), and the answers."""
+    """A sentence ready for a batch: ids, the label of each word's first token (-1 to pass over), acts, class."""
 
     ids: list[int]
     words: list[int]
     word_weight: float
     acts: tuple[ActTarget, ...]
     label: int | None
-    function: int | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +73,6 @@ def sentence_target(
         word_weight=1.0 if sample.is_complete else 0.4,
         acts=tuple(acts),
         label=_label(sample),
-        function=FUNCTIONS.index(sample.function) if sample.function else None,
     )
 
 

@@ -17,7 +17,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 PARTS = ("encoder.onnx", "heads.npz", "tokenizer.json")
-HEADS = ("word", "kind", "mode", "status", "sentence", "function", "pair", "role_token", "role_act")
+HEADS = ("word", "kind", "mode", "status", "sentence", "pair", "role_token", "role_act")
 
 
 class _States(nn.Module):

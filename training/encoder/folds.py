@@ -40,11 +40,6 @@ def fold_of_texts(texts: Sequence[str], folds: int) -> dict[str, int]:
     return {text: int(sha256(distinct[root(i)].encode()).hexdigest(), 16) % folds for i, text in enumerate(distinct)}
 
 
-def fold_of_report(name: str, folds: int) -> int:
-    """Give a report its fold: all its sentences share it."""
-    return int(sha256(name.encode()).hexdigest(), 16) % folds
-
-
 def _alike(one: list[str], other: list[str]) -> bool:
     a, b = set(one), set(other)
     return len(a & b) >= ALIKE * len(a | b)

@@ -18,7 +18,6 @@ class Sizes:
     modes: int
     statuses: int
     classes: int
-    functions: int
 
 
 class Coder(nn.Module):
@@ -37,7 +36,6 @@ class Coder(nn.Module):
         self.mode = nn.Linear(2 * WIDTH, sizes.modes)
         self.status = nn.Linear(2 * WIDTH, sizes.statuses)
         self.sentence = nn.Linear(WIDTH, sizes.classes)
-        self.function = nn.Linear(WIDTH, sizes.functions)
         self.pair = nn.Linear(3 * WIDTH, sizes.types)
         self.role_token = nn.Linear(WIDTH, 3 * 64)
         self.role_act = nn.Linear(WIDTH, 3 * 64)

@@ -18,8 +18,6 @@ TYPES = (
 )  # fmt: skip
 STATUSES = ("happened", "ongoing", "planned", "possible", "called_for", "conditional", "denied", "cancelled")
 CLASSES = ("none", "verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
-FUNCTIONS = ("main", "consequence", "previous", "context", "history", "anecdote", "evaluation", "expectation", "none")
-"""What a sentence does in a report (NewsDiscourse), as in the contract."""
 QUADS = {
     **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"), "verbal_cooperation"),
     **dict.fromkeys(("COOPERATE", "AID", "RETREAT"), "material_cooperation"),
@@ -52,19 +50,13 @@ class Act:
 
 @dataclass(frozen=True, kw_only=True)
 class SentenceSample:
-    """A sentence with its acts.
-
-    `is_complete`: no other event is in it. `label`: its class, `function`: what it does in its report, where they are
-    given; `report` names that report.
-    """
+    """A sentence with its acts. `is_complete`: no other event is in it. `label`: its class, where one is given."""
 
     text: str
     source: str
     acts: tuple[Act, ...] = ()
     is_complete: bool = False
     label: str | None = None
-    function: str | None = None
-    report: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -189,17 +181,6 @@ def timeml_sentences(path: Path) -> Iterator[SentenceSample]:
             ]
             if acts:
                 yield SentenceSample(text=text[start:end], source="timeml", acts=tuple(acts))
-
-
-def report_sentences(path: Path) -> Iterator[SentenceSample]:
-    """Read what each sentence of the reports of NewsDiscourse does."""
-    for row in _rows(path):
-        for sentence in row["sentences"]:
-            text = row["text"][sentence["start"] : sentence["end"]]
-            name = sentence["label"] or "none"
-            yield SentenceSample(
-                text=text, source="discourse", function=name if name in FUNCTIONS else "none", report=row["id"]
-            )
 
 
 HAPPENED, POSSIBLE, DENIED = ("happened", "ongoing"), ("possible", "conditional", "called_for"), ("denied", "cancelled")

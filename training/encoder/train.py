@@ -20,11 +20,10 @@ from pathlib import Path
 import torch
 from batches import LONGEST, NONE, PairTarget, SentenceTarget, batches, modes_of, pair_target, sentence_target
 from export import export
-from folds import fold_of_report, fold_of_texts
+from folds import fold_of_texts
 from model import Coder, Sizes
 from samples import (
     CLASSES,
-    FUNCTIONS,
     QUADS,
     STATUSES,
     TYPES,
@@ -32,7 +31,6 @@ from samples import (
     own_pairs,
     own_sentences,
     plv_pairs,
-    report_sentences,
     role_sentences,
     timeml_sentences,
 )
@@ -44,9 +42,6 @@ from transformers import AutoModel
 SENTENCES = Path(__file__).parent.parent / "sentences"
 RATE, HEAD_RATE = 8e-5, 1e-3
 """Learning rates of encoder and heads."""
-
-SMOOTHING = 0.998
-"""What the exported weights, a moving average of those of the steps, keep of themselves at each step."""
 
 QUAD_GROUPS = tuple([TYPES.index(t) for t in TYPES if QUADS[t] == quad] for quad in dict.fromkeys(QUADS.values()))
 SIDE_GROUPS = ([*QUAD_GROUPS[0], *QUAD_GROUPS[1]], [*QUAD_GROUPS[2], *QUAD_GROUPS[3]])
@@ -65,13 +60,7 @@ def main() -> None:
     tokenizer.enable_truncation(LONGEST)
     model = Coder(
         AutoModel.from_pretrained(options.model, attn_implementation="eager"),
-        Sizes(
-            types=len(TYPES),
-            modes=len(modes),
-            statuses=len(STATUSES),
-            classes=len(CLASSES),
-            functions=len(FUNCTIONS),
-        ),
+        Sizes(types=len(TYPES), modes=len(modes), statuses=len(STATUSES), classes=len(CLASSES)),
     )
     print(f"{len(sentences)} sentences, {len(pairs)} pairs, {len(modes)} modes", flush=True)
     train(model, sentences, pairs, (tokenizer, modes, options.epochs, rng))
@@ -82,8 +71,7 @@ def main() -> None:
     export(
         model,
         tokenizer,
-        {"types": TYPES, "modes": list(modes), "statuses": STATUSES, "classes": CLASSES, "functions": FUNCTIONS}
-        | manifest,
+        {"types": TYPES, "modes": list(modes), "statuses": STATUSES, "classes": CLASSES} | manifest,
         options.out,
     )
 
@@ -114,20 +102,17 @@ def read_samples(options: argparse.Namespace) -> tuple[list, list]:
     roles = list(role_sentences(options.gold / "cameo_ner" / "cameo_ner.jsonl"))
     timeml = list(timeml_sentences(options.gold / "timeml" / "timeml.jsonl"))
     plv = list(plv_pairs(options.gold / "plv" / "plv.jsonl"))
-    reports = list(report_sentences(options.gold / "news_discourse" / "train.jsonl"))
     if options.fold is not None:
         folds = fold_of_texts([s.text for s in (*cameo, *roles, *plv, *timeml)], options.folds)
         keep = lambda s: folds[s.text] != options.fold  # noqa: E731
         cameo, roles, timeml, plv = (list(filter(keep, found)) for found in (cameo, roles, timeml, plv))
-        reports = [s for s in reports if fold_of_report(s.report, options.folds) != options.fold]
-    return [*sentences, *cameo, *roles, *timeml, *reports], [*pairs, *plv, *plv]
+    return [*sentences, *cameo, *roles, *timeml], [*pairs, *plv, *plv]
 
 
 def _digests(options: argparse.Namespace) -> dict[str, str]:
     files = sorted(SENTENCES.glob("*.txt"))
     if options.gold is not None:
         files += [options.gold / s / f"{s}.jsonl" for s in ("cameo_class", "cameo_ner", "timeml", "plv")]
-        files.append(options.gold / "news_discourse" / "train.jsonl")
     return {path.name: sha256(path.read_bytes()).hexdigest() for path in files}
 
 
@@ -141,9 +126,6 @@ def train(model: Coder, sentences: list, pairs: list, how: tuple) -> None:
     pair_items = [t for p in pairs if (t := pair_target(p, tokenizer)) is not None]
     steps = epochs * (math.ceil(len(sentences) / 32) + math.ceil(len(pair_items) / 32))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min((s + 1) / 100, max(0.02, 1 - s / steps)))
-    smooth = torch.optim.swa_utils.AveragedModel(
-        model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(SMOOTHING)
-    )
     model.train()
     began, seen, total = time.monotonic(), 0, 0.0
     for epoch in range(epochs):
@@ -158,11 +140,9 @@ def train(model: Coder, sentences: list, pairs: list, how: tuple) -> None:
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
             schedule.step()
-            smooth.update_parameters(model)
             seen, total = seen + 1, total + loss.item()
         print(f"epoch {epoch + 1}: loss {total / seen:.3f}, {time.monotonic() - began:.0f} s", flush=True)
         seen, total = 0, 0.0
-    model.load_state_dict(smooth.module.state_dict())
     model.eval()
 
 
@@ -177,12 +157,7 @@ def padded(batch: list) -> tuple[Tensor, Tensor]:
 def sentence_loss(model: Coder, batch: list[SentenceTarget]) -> Tensor:
     """Add up the losses of all heads that the batch has answers for, each as a mean."""
     states = model.tokens(*padded(batch))
-    parts = [
-        _word_loss(model, states, batch),
-        _of_sentence("label", model.sentence, states, batch),
-        _of_sentence("function", model.function, states, batch),
-        *_act_losses(model, states, batch),
-    ]
+    parts = [_word_loss(model, states, batch), _class_loss(model, states, batch), *_act_losses(model, states, batch)]
     return torch.stack([part for part in parts if part is not None]).sum()
 
 
@@ -198,11 +173,11 @@ def _word_loss(model: Coder, states: Tensor, batch: list[SentenceTarget]) -> Ten
     return (plain * weights).sum() / (labels >= 0).sum()
 
 
-def _of_sentence(name: str, head: nn.Module, states: Tensor, batch: list[SentenceTarget]) -> Tensor | None:
-    rows = [i for i, item in enumerate(batch) if getattr(item, name) is not None]
+def _class_loss(model: Coder, states: Tensor, batch: list[SentenceTarget]) -> Tensor | None:
+    rows = [i for i, item in enumerate(batch) if item.label is not None]
     if not rows:
         return None
-    return functional.cross_entropy(head(states[rows, 0]), torch.tensor([getattr(batch[i], name) for i in rows]))
+    return functional.cross_entropy(model.sentence(states[rows, 0]), torch.tensor([batch[i].label for i in rows]))
 
 
 def _act_losses(model: Coder, states: Tensor, batch: list[SentenceTarget]) -> list[Tensor]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dragoman.codebook.confidence import Confidences
 from dragoman.codebook.plover import Plover
 from dragoman.record import (
     Event,
@@ -92,19 +93,22 @@ class ResolvedEvents:
     by_word: Mapping[Span, Event]
 
 
-def resolve_events(mentions: Sequence[EventMention], known: Known, plover: Plover) -> ResolvedEvents:
+def resolve_events(
+    mentions: Sequence[EventMention], known: Known, plover: Plover, confidences: Confidences
+) -> ResolvedEvents:
     """Give the events that have a party, in text order."""
     events: list[Event] = []
     by_word: dict[Span, Event] = {}
     for mention in join_mentions(mentions, known.ids, known.place):
-        event = _event(mention, known, plover, number=len(events) + 1)
+        event = _event(mention, known, (plover, confidences), number=len(events) + 1)
         if event is not None:
             events.append(event)
             by_word |= dict.fromkeys((mention.trigger, *mention.also), event)
     return ResolvedEvents(tuple(events), by_word)
 
 
-def _event(mention: EventMention, known: Known, plover: Plover, *, number: int) -> Event | None:
+def _event(mention: EventMention, known: Known, books: tuple[Plover, Confidences], *, number: int) -> Event | None:
+    plover, confidences = books
     actors = known.ids(mention.actors)
     recipients = tuple(r for r in known.ids(mention.recipients) if r not in actors)
     weight = PARTY_WEIGHT[min(2, len(actors) + len(recipients))]
@@ -130,7 +134,7 @@ def _event(mention: EventMention, known: Known, plover: Plover, *, number: int) 
         trigger=mention.trigger,
         evidence=mention.evidence,
         chain=known.chains.of(mention.trigger),
-        confidence=round(min(0.99, mention.salience * weight * _position(mention, known)), 3),
+        confidence=round(confidences.of(mention.salience * weight * _position(mention, known)), 4),
     )
 
 

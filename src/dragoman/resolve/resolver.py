@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dragoman.codebook.confidence import Confidences
 from dragoman.codebook.gazetteer import Gazetteer
 from dragoman.codebook.plover import Plover
 from dragoman.record import Coding, Extraction, with_spans
@@ -27,6 +28,7 @@ class Resolver:
         self._actors = ActorResolver()
         self._places = PlaceResolver(gazetteer)
         self._plover = Plover.load()
+        self._confidences = Confidences.load()
 
     def __call__(self, extraction: Extraction) -> Coding:
         """Resolve one document."""
@@ -48,7 +50,7 @@ class Resolver:
             places=_by_mention(places),
             moments={(m.start, m.end): m for m in moments},
         )
-        events = resolve_events(extraction.events, known, self._plover)
+        events = resolve_events(extraction.events, known, self._plover, self._confidences)
         return Coding(
             id=document.id,
             published=document.published,
