@@ -24,7 +24,6 @@ from folds import fold_of_texts
 from model import Coder, Sizes
 from samples import (
     CLASSES,
-    QUADS,
     STATUSES,
     TYPES,
     cameo_sentences,
@@ -42,9 +41,6 @@ from transformers import AutoModel
 SENTENCES = Path(__file__).parent.parent / "sentences"
 RATE, HEAD_RATE = 8e-5, 1e-3
 """Learning rates of encoder and heads."""
-
-QUAD_GROUPS = tuple([TYPES.index(t) for t in TYPES if QUADS[t] == quad] for quad in dict.fromkeys(QUADS.values()))
-SIDE_GROUPS = ([*QUAD_GROUPS[0], *QUAD_GROUPS[1]], [*QUAD_GROUPS[2], *QUAD_GROUPS[3]])
 
 
 def main() -> None:
@@ -200,8 +196,7 @@ def _act_losses(model: Coder, states: Tensor, batch: list[SentenceTarget]) -> li
         losses.append(0.5 * functional.cross_entropy(model.mode(vectors[moded]), _wanted(acts, moded, "mode")))
     told = [i for i, (_, a) in enumerate(acts) if a.statuses]
     if told:
-        logs = torch.log_softmax(model.status(vectors[told]), dim=1)
-        losses.append(_any_of(logs, [acts[i][1].statuses for i in told]))
+        losses.append(_any_of(model.status(vectors[told]), [acts[i][1].statuses for i in told]))
     return [loss for loss in losses if loss is not None]
 
 
@@ -221,24 +216,16 @@ def _role_loss(model: Coder, states: Tensor, act_states: Tensor, acts: list) -> 
 
 
 def pair_loss(model: Coder, batch: list[PairTarget]) -> Tensor:
-    """Cross entropy of types, of their quad classes and of cooperation against conflict; where two are right, of both.
-
-    The parts differ in what a slip costs: SANCTION for COERCE is a smaller one than SANCTION for CONCEDE.
-    """
+    """Cross entropy of pairs; where two types are right, the sum of both."""
     states = model.tokens(*padded(batch))
     rows = torch.arange(len(batch))
     first, second = (torch.tensor([getattr(item, name) for item in batch]) for name in ("first", "second"))
     vectors = torch.cat([states[rows, first], states[rows, second], states[rows, 0]], dim=1)
-    logs = torch.log_softmax(model.pair(vectors), dim=1)
-    loss = 2 * _any_of(logs, [item.types for item in batch])
-    for groups in (QUAD_GROUPS, SIDE_GROUPS):
-        grouped = torch.stack([torch.logsumexp(logs[:, members], 1) for members in groups], dim=1)
-        right = [tuple(n for n, g in enumerate(groups) if set(g) & set(item.types)) for item in batch]
-        loss = loss + 0.5 * _any_of(grouped, right)
-    return loss
+    return 2 * _any_of(model.pair(vectors), [item.types for item in batch])
 
 
-def _any_of(logs: Tensor, right: list[tuple[int, ...]]) -> Tensor:
+def _any_of(scores: Tensor, right: list[tuple[int, ...]]) -> Tensor:
+    logs = torch.log_softmax(scores, dim=1)
     return -torch.stack(
         [torch.logsumexp(row[list(options)], 0) for row, options in zip(logs, right, strict=True)]
     ).mean()

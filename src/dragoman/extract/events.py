@@ -14,7 +14,7 @@ from dragoman.record import EventMention, Mention, Span, TimePhrase, Toponym
 
 from .anchors import anchored
 from .candidates import Candidate, find_candidates
-from .meaning import Meaning, Reading, decided, filled
+from .meaning import Meaning, Reading, decided, filled, within_reach
 from .roles import Parties, find_roles
 from .salience import salience_of
 from .statuses import Governor, governors, status_of
@@ -166,7 +166,8 @@ class _SentenceReader:
         trigger, token = read.candidate.trigger, read.candidate.token
         roles = find_roles(read.candidate, read.above, parties, self._tables.operators)
         if self._reading is not None and not trigger.symmetric:
-            roles = filled(roles, parties.heads_in(self._span), word_span(token), self._reading, self._span.start)
+            heads = within_reach(token, parties.heads_in(self._span))
+            roles = filled(roles, heads, word_span(token), self._reading, self._span.start)
         kind = _announced(trigger.type, read)
         is_refusal = kind == "REJECT" != trigger.type
         mode = REFUSED[trigger.type] if is_refusal else trigger.mode

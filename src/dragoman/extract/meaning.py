@@ -10,6 +10,7 @@ from dragoman.codebook.triggers import Trigger
 
 from .candidates import Candidate
 from .roles import Roles
+from .syntax import PASSIVE_SUBJECTS, SUBJECTS, children, conjuncts
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
@@ -19,11 +20,19 @@ if TYPE_CHECKING:
     from dragoman.codebook.plover import Plover
     from dragoman.record import EventType, Span
 
-FINDING = 0.85
+FINDING = 0.9
 """How sure the encoder must be that a word names an event which no table lists."""
 
 DOUBTING = 0.995
 """How sure it must be that a word which a table lists names none."""
+
+SEEING = 0.5
+QUIET_DOUBT = 0.3
+"""In a sentence in which the encoder sees no word name an event by `SEEING`, this much doubt is enough.
+
+On sentences without a political event that it had not learned from, false alarms fell from 8.3 % to 2.4 %; of 266 right
+events of news prose (`evals/judged.tsv`) 18 are lost so (2026-11-25).
+"""
 
 OVERRULING = 0.97
 """How sure it must be of another type than the table has. All three were set on the example reports, 2026-11-25."""
@@ -41,6 +50,10 @@ MODING = 0.7
 
 HALF = 0.5
 """What a table's reading weighs at the least where the encoder doubts it."""
+
+CLIMB = 4
+SHARING = frozenset({"acl", "relcl", "xcomp", "advcl", "conj", "pcomp", "prep", "pobj", "dobj"})
+"""How many words are climbed from a verb in search of its parties, and by which relations."""
 
 SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 AROUND_VERB = ("dobj", "obj_poss", "prep_against", "prep_on", "prep_with", "prep_to", "prep_from")
@@ -89,18 +102,17 @@ def decided(
     candidates: Sequence[Candidate], words: Words, reading: Reading, books: tuple[Plover, Cameo]
 ) -> tuple[Candidate, ...]:
     """Settle a sentence's candidates, and add those that only the encoder sees, in text order."""
-    kept = [c for candidate in candidates if (c := _settled(candidate, words, reading, books)) is not None]
+    doubting = DOUBTING if reading.triggers(SEEING) else QUIET_DOUBT
+    read = [(candidate, _act(candidate.token, words, reading)) for candidate in candidates]
+    kept = [_settled(c, act, books) for c, act in read if act is None or act.types["none"] <= doubting]
     taken = {t.i for c in candidates for t in (c.token, *c.fillers)}
     found = [c for c in _found(words, reading, books) if c.token.i not in taken]
     return tuple(sorted((*kept, *found), key=lambda c: c.token.i))
 
 
-def _settled(candidate: Candidate, words: Words, reading: Reading, books: tuple[Plover, Cameo]) -> Candidate | None:
-    act = _act(candidate.token, words, reading)
+def _settled(candidate: Candidate, act: Act | None, books: tuple[Plover, Cameo]) -> Candidate:
     if act is None:
         return candidate
-    if act.types["none"] > DOUBTING:
-        return None
     kind = max((t for t in act.types if t != "none"), key=act.types.__getitem__)
     trigger = candidate.trigger
     weight = round(trigger.weight * max(HALF, 1 - act.types["none"]), 4)
@@ -159,10 +171,36 @@ def _trigger(token: Token, act: Act, told: tuple[str, float], books: tuple[Plove
     )
 
 
+def within_reach(token: Token, heads: Sequence[Span]) -> tuple[Span, ...]:
+    """Give the head words that may name a party of the act that a word names, by their place in the parse.
+
+    That is what hangs on the word; the noun that a participle or relative clause tells of; the subject that a verb
+    shares with the one it hangs on («lost a vote demanding»); and all around a verb that only carries the noun («Iran
+    launched an attack»). The subject of another verb is none: «Lavrov called the threat dangerous».
+    """
+    near = {t.idx for t in token.subtree}
+    if token.pos_ == "NOUN":
+        carrier = token.head
+        if carrier.lemma_.lower() in CARRIERS and token.dep_ in {"dobj", "nsubjpass"}:
+            near |= {t.idx for t in carrier.subtree}
+        return tuple(h for h in heads if h.start in near)
+    for _ in range(CLIMB):
+        relation, token = token.dep_, token.head
+        if relation not in SHARING:
+            break
+        if token.pos_ in {"VERB", "AUX"}:
+            near |= {t.idx for t in children(token, *SUBJECTS, *PASSIVE_SUBJECTS)}
+        else:
+            near |= {t.idx for t in conjuncts(token)}
+        if relation == "relcl":
+            break
+    return tuple(h for h in heads if h.start in near)
+
+
 def filled(roles: Roles, heads: Sequence[Span], act: Span, reading: Reading, offset: int) -> Roles:
     """Fill a role that the clause leaves empty with the party that the encoder is surest of.
 
-    `heads` are the head words of the sentence's mentions, `offset` is where the sentence starts.
+    `heads` are the head words of the mentions in reach, `offset` is where the sentence starts.
     """
     taken = {*roles.actors, *roles.recipients}
     where = (act.start - offset, act.end - offset)
