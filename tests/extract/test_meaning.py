@@ -320,7 +320,7 @@ class TestReports:
         ("kind", "actors"), [("ASSAULT", ["Chad"]), ("CONSULT", [])], ids=["one-sided", "of-all-sides"]
     )
     def test_party_in_reach_fills_an_empty_role_of_an_act_with_sides(self, annotator, kind, actors):
-        text = "The village was blorped from Chad."
+        text = "The village was blorped under Chad."
         told = {"acts": {"blorped": act(kind, SURE)}, "found": {"blorped": 0.9}, "roles": {"Chad": (SURE, 0)}}
         annotated = annotate(annotator, f"{self.FIRST} {text}\n")
         around = Surroundings(mentions=find_mentions(annotated), toponyms=(), times=())
