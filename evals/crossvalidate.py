@@ -3,7 +3,9 @@
     python evals/crossvalidate.py --weights DIR…           one folder a fold, in order, as train.py --fold made them
     python evals/crossvalidate.py --weights DIR… --only 0  the folds named alone
 
-Prints and records `relate` on PLV, `pentacode` and `roles` of the coder with and without the encoder.
+Prints and records `relate` on PLV, `pentacode` and `roles` of the coder with and without the encoder (`pentacode` by
+the class of its CAMEO codes too), false alarms on our sentences without an event, and what each type of PLV is taken
+for.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ import argparse
 import json
 import sys
 import tempfile
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -25,7 +28,17 @@ from samples import cameo_sentences, own_sentences, plv_pairs, role_sentences, t
 
 RECORD = measure.HERE / "crossvalidated.json"
 SETS = {"relate": "plv", "pentacode": "cameo_class", "roles": "cameo_ner"}
-OUTPUTS = ("relate", "pentacode", "roles", "pentacode rules", "roles rules")
+OUTPUTS = ("relate", "pentacode", "pentacode cameo", "roles", "pentacode rules", "roles rules")
+CAMEO_CLASSES = {
+    **dict.fromkeys(("03", "04", "05"), "verbal_cooperation"),
+    **dict.fromkeys(("06", "07", "08"), "material_cooperation"),
+    **dict.fromkeys(("09", "10", "11", "12", "13", "16"), "verbal_conflict"),
+    **dict.fromkeys(("14", "15", "17", "18", "19", "20"), "material_conflict"),
+}
+"""The classes of the set by root of the CAMEO code; 01 and 02, statements and appeals, are neutral in it.
+
+PLOVER has sanctions (16) as material and appeals as verbal conflict: its own quad classes cannot meet the set's.
+"""
 SCORERS = {"relate": "relate.py", "pentacode": "pentacode.py", "roles": "roles.py"}
 
 
@@ -73,7 +86,28 @@ def _measured(
             out[name] += lines
         print(f"fold {fold}: {', '.join(f'{len(found)} of {name}' for name, found in held.items())}", flush=True)
     figures = {name: _scored(name, rows, lines, (options.score, scratch)) for name, lines in out.items()}
-    return figures | _alarms([options.weights[fold] for fold in chosen])
+    figures |= _alarms([options.weights[fold] for fold in chosen])
+    return figures | {"confusions": _confusions(rows["relate"], out["relate"])}
+
+
+def _confusions(rows: list[dict[str, Any]], lines: list[str]) -> dict[str, dict[str, int]]:
+    """Count what each type of PLV is related as; CONCEDE and RETREAT are YIELD there."""
+    given = {row["id"]: row["type"] for row in map(json.loads, lines)}
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in rows:
+        kind = given[row["id"]]
+        counts[row["event"]]["YIELD" if kind in {"CONCEDE", "RETREAT"} else kind] += 1
+    return {kind: dict(row.most_common()) for kind, row in sorted(counts.items())}
+
+
+def _own_held(weights: Iterable[Path]) -> Iterator[tuple[list[Any], Path]]:
+    """Give our sentences that a set of weights did not learn from, where its manifest tells."""
+    sentences = list(own_sentences(measure.HERE.parent / "training" / "sentences"))
+    for folder in weights:
+        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        if "folds" in manifest:
+            alike = fold_of_texts([s.text for s in sentences], manifest["folds"])
+            yield [s for s in sentences if alike[s.text] == manifest["fold"]], folder
 
 
 def _alarms(weights: Iterable[Path]) -> dict[str, Any]:
@@ -81,14 +115,9 @@ def _alarms(weights: Iterable[Path]) -> dict[str, Any]:
     from dragoman.pipeline import Coder
     from dragoman.weights import Encoder
 
-    sentences = list(own_sentences(measure.HERE.parent / "training" / "sentences"))
     counts = {"alarms": [0, 0], "alarms rules": [0, 0]}
-    for folder in weights:
-        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-        if "folds" not in manifest:
-            continue
-        alike = fold_of_texts([s.text for s in sentences], manifest["folds"])
-        held = [s.text for s in sentences if s.is_complete and alike[s.text] == manifest["fold"]]
+    for samples, folder in _own_held(weights):
+        held = [s.text for s in samples if s.is_complete]
         for name, coder in (("alarms", Coder(meaning=Encoder(folder))), ("alarms rules", Coder(tables_only=True))):
             lines = _coded(coder, [{"id": str(n), "text": text} for n, text in enumerate(held)])
             counts[name][0] += sum(bool(json.loads(line)["events"]) for line in lines)
@@ -108,7 +137,18 @@ def _answers(weights: Path, held: dict[str, list[dict[str, Any]]]) -> Iterator[t
     yield "relate", _related(Relater(encoder), held["relate"])
     for suffix, coder in (("", Coder(meaning=encoder)), (" rules", Coder(tables_only=True))):
         for name in ("pentacode", "roles"):
-            yield name + suffix, _coded(coder, held[name])
+            lines = _coded(coder, held[name])
+            yield name + suffix, lines
+            if name + suffix == "pentacode":
+                yield "pentacode cameo", [_by_cameo(line) for line in lines]
+
+
+def _by_cameo(line: str) -> str:
+    """Give a coding whose events have the class of their CAMEO code instead of PLOVER's."""
+    coding = json.loads(line)
+    for event in coding["events"]:
+        event["quad"] = CAMEO_CLASSES.get((event["cameo"] or "")[:2])
+    return json.dumps(coding)
 
 
 def _scored(name: str, rows: dict[str, Any], lines: list[str], where: tuple[Path, Path]) -> dict[str, float]:

@@ -238,7 +238,7 @@ def _crossvalidated() -> list[str]:
     rows += ["| output | figure | measured |", "|---|---|---|"]
     for name, figures in found["figures"].items():
         shown = {k: v for k, v in figures.items() if k == "n" or not k.startswith(("n", "unseen"))}
-        rows += [f"| {name} | {k.replace('_', ' ')} | {v:g} |" for k, v in shown.items()]
+        rows += [f"| {name} | {k.replace('_', ' ')} | {v:g} |" for k, v in shown.items() if isinstance(v, int | float)]
     return rows
 
 

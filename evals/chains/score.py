@@ -1,10 +1,11 @@
 """Whether each fact of a passage has the right chain: who it is known from, through whom.
 
 Usage: score.py GOLD.jsonl CODED.jsonl
-A fact's chain is that of the coded event whose trigger shares characters with the fact's; where none is coded
-there, it is read off the attributions: the innermost whose content holds the trigger word, then `via`. A link is right
-where its role is, and a name or mention of its actor, or the words of the attribution's source, fit the gold
-source: the same last word, or half of the words in common. `whole` counts facts whose chain is right link by link.
+A fact's chain is that of the coded event whose trigger shares characters with the fact's; where none is coded there,
+it is read off the attributions whose content holds the trigger word: the most relayed, then the shortest, and its
+`via`. A link is right where its role is, and a name or mention of its actor, or the words of the attribution's source,
+fit the gold source: the same last word, half of the words in common, or its first words («official» for «official
+briefed on the talks»). `whole` counts facts whose chain is right link by link.
 """
 
 from __future__ import annotations
@@ -71,7 +72,7 @@ def chain_of(fact: Row, text: str, coded: Row) -> list[Link]:
     holding = [a for a in coded["attributions"] if any(c["start"] <= span[0] < c["end"] for c in a["content"])]
     holding = [a for a in holding if a["stance"] not in PERFORMED]
     by_id = {a["id"]: a for a in coded["attributions"]}
-    said = min(holding, key=lambda a: sum(c["end"] - c["start"] for c in a["content"]), default=None)
+    said = min(holding, key=lambda a: (-depth(a, by_id), length(a)), default=None)
     links: list[Link] = []
     while said is not None and len(links) < len(by_id):
         actor = actors.get(said["actor"])
@@ -81,6 +82,20 @@ def chain_of(fact: Row, text: str, coded: Row) -> list[Link]:
             links.append(("relay" if links or is_medium else "origin", words))
         said = by_id.get(said["via"]) if said["via"] else None
     return links
+
+
+def length(said: Row) -> int:
+    """Count the characters of what is said."""
+    return sum(c["end"] - c["start"] for c in said["content"])
+
+
+def depth(said: Row, by_id: dict[str, Row]) -> int:
+    """Count the attributions that relay one."""
+    found: list[str] = []
+    while said["via"] in by_id and said["via"] not in found:
+        found.append(said["via"])
+        said = by_id[said["via"]]
+    return len(found)
 
 
 def known_as(actor: Row, text: str) -> frozenset[str]:
@@ -106,7 +121,9 @@ def fits(wanted: tuple[str, str], given: Link) -> bool:
 
 
 def alike(one: list[str], other: list[str]) -> bool:
-    """Tell whether two phrases name one thing: the same last word, or half of their words in common."""
+    """Tell whether a phrase names what another does: see above."""
+    if other and one[: len(other)] == other:
+        return True
     common = len(set(one) & set(other))
     return bool(other) and (one[-1] == other[-1] or common / len(set(one) | set(other)) >= 0.5)  # noqa: PLR2004
 

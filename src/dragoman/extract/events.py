@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING, TypeVar
 
 from dragoman.codebook.cameo import Cameo
@@ -14,7 +15,7 @@ from dragoman.record import EventMention, Mention, Span, TimePhrase, Toponym
 
 from .anchors import anchored
 from .candidates import Candidate, find_candidates
-from .meaning import Meaning, Reading, decided, filled, within_reach
+from .meaning import Meaning, Reading, decided, filled, quiet, within_reach
 from .roles import Parties, find_roles
 from .salience import salience_of
 from .statuses import Governor, governors, status_of
@@ -101,10 +102,10 @@ def find_events(
     parties = Parties(surroundings.mentions)
     spans = [s.span for s in annotated.sentences if annotated.section_at(s.start) is not None]
     spans = [span for span in spans if parties.are_in(span)]
-    readings = meaning.read([span.of(annotated.text) for span in spans]) if meaning else [None] * len(spans)
+    readings = meaning.read([span.of(annotated.text) for span in spans]) if meaning else ()
     found: list[EventMention] = []
-    for span, reading in zip(spans, readings, strict=True):
-        reader = _SentenceReader(annotated.doc, span, tables, reading)
+    for span, reading, is_quiet in zip_longest(spans, readings, quiet(readings)):
+        reader = _SentenceReader(annotated.doc, span, tables, reading, is_quiet=bool(is_quiet))
         found += reader.events(surroundings, parties)
     return tuple(found)
 
@@ -121,12 +122,12 @@ class _Read:
 class _SentenceReader:
     """Reads the events of one sentence."""
 
-    def __init__(self, doc: Doc, span: Span, tables: EventTables, reading: Reading | None) -> None:
+    def __init__(self, doc: Doc, span: Span, tables: EventTables, reading: Reading | None, *, is_quiet: bool) -> None:
         words = doc.char_span(span.start, span.end, alignment_mode="expand")
         self._doc, self._span, self._tables, self._reading = doc, span, tables, reading
         candidates = find_candidates(words, tables.triggers) if words is not None else ()
         if words is not None and reading is not None:
-            candidates = decided(candidates, words, reading, (tables.plover, tables.cameo))
+            candidates = decided(candidates, words, reading, (tables.plover, tables.cameo), is_quiet=is_quiet)
         self._reads = _without_announcements([self._read(candidate) for candidate in candidates])
 
     def events(self, surroundings: Surroundings, parties: Parties) -> list[EventMention]:

@@ -17,6 +17,7 @@ from .interests import find_interests
 from .meaning import Meaning
 from .mentions import find_mentions
 from .significance import find_significance
+from .speakers import find_speakers
 from .times import find_times
 from .toponyms import find_toponyms
 
@@ -44,10 +45,11 @@ class Extractor:
             times=find_times(annotated),
         )
         said = find_attributions(annotated, self._cues)
+        speakers = find_speakers(annotated, said, mentions)
         events = find_events(annotated, around, self._events, self._meaning)
         return Extraction(
             annotated=annotated,
-            mentions=mentions,
+            mentions=tuple(sorted((*mentions, *speakers), key=lambda m: m.start)),
             toponyms=tuple(around.toponyms),
             times=tuple(around.times),
             said=said,
