@@ -199,7 +199,12 @@ def _gate(figures: dict[str, dict[str, float]], *, lift: bool) -> int:
 FEW = 100
 """Items below which a figure has no floor: on 28 events of MEANTIME one answer moves the accuracy by 0.036."""
 
-UNGATED = frozenset({"n", "rows", "passed", "unseen_n", "median_km"})
+UNGATED = frozenset({"n", "rows", "passed", "unseen_n", "median_km", "coverage"})
+"""Figures without a floor: counts, a distance, and the share of TimeML's events that are coded.
+
+Most of those are no political events, so that every false alarm raises it. It had a floor of 0.111 until 2026-11-25,
+when doubtful words were given up.
+"""
 
 
 def _lifted(floors: dict[str, float], row: dict[str, float]) -> dict[str, float]:

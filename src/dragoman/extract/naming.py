@@ -152,8 +152,10 @@ def _free_words(entity: Words, text: str, taken: Iterable[int], book: WhosWho) -
         return []
     while words and (words[-1].i in blocked or words[-1].lower_ in {"'s", "'"} or words[-1].is_punct):
         words.pop()
-    if words and words[-1].pos_ == "ADP" and book.offices.ending([t.text for t in words[:-1]]):
-        return []  # the body of a state that is known: «the Federal Government of» before «Somalia»
+    if words and words[-1].pos_ == "ADP":
+        body = book.offices.ending([t.text for t in words[:-1]])
+        if body is not None and "GOV" in body.sectors:
+            return []  # a government of a known state: «the Federal Government of» before «Somalia»
     last = max((n for n, t in enumerate(words) if t.i in blocked), default=-1)
     words = words[last + 1 :]
     if entity.label_ == "PERSON":

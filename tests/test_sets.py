@@ -1,0 +1,51 @@
+"""The gold sets of our own: what their words point at stands in their texts, and the locked halves are as they were."""
+
+import json
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+EVALS = Path(__file__).parent.parent / "evals"
+HALVES = [f"{name}/{half}" for name in ("chains", "expectations") for half in ("open", "locked")]
+
+
+def rows(half):
+    return [json.loads(line) for line in (EVALS / f"{half}.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+def pointed_at(row):
+    """Give all that a row says stands in its text."""
+    for fact in row.get("facts", ()):
+        yield fact["trigger"]
+        yield from (link[name] for link in fact["chain"] for name in ("source", "cue", "reason") if link[name])
+    for said in row.get("expectations", ()):
+        yield from (said[name] for name in ("statement", "hedge", "by") if said[name])
+        yield from (*said["actors"], *said["recipients"])
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_words_stand_in_their_text(half):
+    astray = [(row["id"], words) for row in rows(half) for words in pointed_at(row) if words not in row["text"]]
+    assert astray == []
+
+
+@pytest.mark.parametrize("name", ["chains", "expectations"])
+def test_halves_share_no_passage(name):
+    texts = [row["text"] for half in ("open", "locked") for row in rows(f"{name}/{half}")]
+    ids = [row["id"] for half in ("open", "locked") for row in rows(f"{name}/{half}")]
+    assert len(texts) == len(set(texts))
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("name", ["chains", "expectations"])
+def test_locked_half_is_as_it_was_set_down(name):
+    digest, _, _ = (EVALS / name / "locked.sha256").read_text(encoding="utf-8").partition(" ")
+    assert sha256((EVALS / name / "locked.jsonl").read_bytes()).hexdigest() == digest
+
+
+def test_chain_starts_with_its_only_origin():
+    chains = [fact["chain"] for half in HALVES[:2] for row in rows(half) for fact in row["facts"]]
+    roles = [[link["role"] for link in chain] for chain in chains]
+    assert all(role == "relay" for chain in roles for role in chain[1:])
+    assert {role for chain in roles for role in chain} == {"origin", "relay"}
