@@ -138,6 +138,7 @@ def chain(found):
         ("Peskov told TASS that no date was set.", ["Peskov", "TASS"]),
         ("No date was set, according to TASS, citing the Kremlin.", ["Kremlin", "TASS"]),
         ("Interfax reported, citing Ryabkov, that no date was set.", ["Ryabkov", "Interfax"]),
+        ("No date was set, NBC News said, referring to Ryabkov.", ["Ryabkov", "News"]),
         ("Ryabkov was quoted by RIA as saying that no date was set.", ["Ryabkov", "RIA"]),
         ("Reuters reported that Ryabkov had denied the claim.", ["Ryabkov", "Reuters"]),
         ('"No date is set," Ryabkov said in an interview with Al Jazeera.', ["Ryabkov", "Jazeera"]),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from .relays import is_medium
 from .sources import named, phrase
 from .statements import CITING, Statement
-from .syntax import children, conjuncts
+from .syntax import children, conjuncts, prepositional
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,10 +45,15 @@ def _citing(statement: Statement) -> Iterator[Token]:
     ends = {part[-1].i for part in (statement.source, statement.cue) if part}
     for end in sorted(ends):
         for token in doc[end + 1 : min(end + 1 + NEAR, doc[end].sent.end)]:
-            if token.lower_ in {"citing", "quoting"}:
+            if token.lower_ in {"citing", "quoting"} or _is_referring(token):
                 yield token
     for head in {t for t in statement.source if t.pos_ in {"NOUN", "PROPN"}}:
         yield from (c for c in children(head, "relcl") if c.lemma_.lower() in CITING)
+
+
+def _is_referring(token: Token) -> bool:
+    """Tell «the paper said, referring to officials» from other uses of the word."""
+    return token.lower_ == "referring" and any(prepositional(token, "to"))
 
 
 def _words_of(citing: Token) -> set[Token]:
@@ -59,7 +65,7 @@ def _words_of(citing: Token) -> set[Token]:
 
 
 def _cited(citing: Token, told: Statement) -> Iterator[Statement]:
-    for thing in children(citing, "dobj"):
+    for thing in (*children(citing, "dobj"), *islice(prepositional(citing, "to"), 1)):
         for noun in conjuncts(thing):
             source = phrase(noun, next(iter(_citing_of(noun)), None))
             cited = replace(told, key=noun.i, source=tuple(source), head=named(noun), cue=(citing,), relay=told.key)
