@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 EVALS = Path(__file__).parent.parent / "evals"
-HALVES = [f"{name}/{half}" for name in ("chains", "expectations") for half in ("open", "locked")]
+SETS = ("chains", "expectations", "parties")
+HALVES = [f"{name}/{half}" for name in SETS for half in ("open", "locked")]
 
 
 def rows(half):
@@ -30,7 +31,7 @@ def test_words_stand_in_their_text(half):
     assert astray == []
 
 
-@pytest.mark.parametrize("name", ["chains", "expectations"])
+@pytest.mark.parametrize("name", SETS)
 def test_halves_share_no_passage(name):
     texts = [row["text"] for half in ("open", "locked") for row in rows(f"{name}/{half}")]
     ids = [row["id"] for half in ("open", "locked") for row in rows(f"{name}/{half}")]
@@ -38,10 +39,17 @@ def test_halves_share_no_passage(name):
     assert len(ids) == len(set(ids))
 
 
-@pytest.mark.parametrize("name", ["chains", "expectations"])
+@pytest.mark.parametrize("name", SETS)
 def test_locked_half_is_as_it_was_set_down(name):
     digest, _, _ = (EVALS / name / "locked.sha256").read_text(encoding="utf-8").partition(" ")
     assert sha256((EVALS / name / "locked.jsonl").read_bytes()).hexdigest() == digest
+
+
+@pytest.mark.parametrize("half", HALVES[4:])
+def test_parties_lie_in_their_text(half):
+    spans = [(row, row[side]) for row in rows(half) for side in ("source", "target") if row[side]]
+    assert all(row["text"][s["start"] : s["end"]].strip() for row, s in spans)
+    assert all(s["end"] <= len(row["text"]) for row, s in spans)
 
 
 def test_chain_starts_with_its_only_origin():

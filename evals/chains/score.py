@@ -78,7 +78,7 @@ def chain_of(fact: Row, text: str, coded: Row) -> list[Link]:
         actor = actors.get(said["actor"])
         words = known_as(actor, text) if actor else words_of(pieces(said["source"], text))
         is_medium = bool(actor) and MEDIA in actor["sectors"][:1]
-        if words:
+        if words and words not in [known for _, known in links]:
             links.append(("relay" if links or is_medium else "origin", words))
         said = by_id.get(said["via"]) if said["via"] else None
     return links

@@ -56,9 +56,20 @@ def _statements(annotated: AnnotatedDocument, cues: Cues, quotations: Sequence[S
         if _around(token.idx, quotations):
             continue
         statement = according_to(token) or read_statement(token, cues)
+        statement = _of_its_clause(statement, quotations) if statement is not None else None
         if statement is not None and not _around(statement.cue[0].idx, quotations):
             found.extend(relays_of(statement, token, cues) or (statement,))
     return with_citations(found, cues)
+
+
+def _of_its_clause(statement: Statement, quotations: Sequence[Span]) -> Statement | None:
+    """Leave out what a semicolon parts from the cue: «A will, X said; B will not» says nothing of B by X."""
+    doc, at = statement.cue[0].doc, statement.key
+    stops = [t.i for t in doc[at].sent if t.text == ";" and not _around(t.idx, quotations)]
+    first = max((i for i in stops if i < at), default=-1)
+    last = min((i for i in stops if i > at), default=len(doc))
+    content = tuple(t for t in statement.content if first < t.i < last)
+    return replace(statement, content=content) if content else None
 
 
 def _around(offset: int, quotations: Sequence[Span]) -> tuple[Span, ...]:

@@ -70,6 +70,7 @@ def read_statement(token: Token, cues: Cues) -> Statement | None:
         or all(t.pos_ == "PRON" for t in content)
         or _is_deed(token, cue)
         or (subject is None and not _may_lack_source(token))
+        or (subject is not None and _is_nobody(subject))
     ):
         return None
     return Statement(
@@ -102,6 +103,10 @@ def _is_deed(token: Token, cue: Cue) -> bool:
     """Tell a purpose («to defend the coast») and what is ahead («may discuss the coast») from words that were said."""
     before = {t.lower_ for t in token.lefts if t.tag_ in {"TO", "MD"}}
     return ("to" in before and cue.stance is None) or (bool(before & OPEN) and not any(children(token, "ccomp")))
+
+
+def _is_nobody(subject: Token) -> bool:
+    return subject.lower_ in {"nobody", "none", "neither"} or any(c.lower_ == "no" for c in children(subject, "det"))
 
 
 def _may_lack_source(token: Token) -> bool:
