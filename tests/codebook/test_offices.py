@@ -13,7 +13,7 @@ from dragoman.codebook.offices import Offices
         ("Turkish policemen", "policeman"),
         ("secretaries of state", "secretary of state"),
         ("heavily armed police", "police"),
-        ("state news agency", "news agency"),
+        ("state news agency", "state news agency"),
     ],
 )
 def test_the_longest_noun_at_the_end_is_taken(words, noun):

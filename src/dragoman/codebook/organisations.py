@@ -1,9 +1,9 @@
-"""Organisations, armed groups, parties, media, seats of government (`data/organisations.tsv`, `data/media.tsv`)."""
+"""Organisations, armed groups, parties, seats of government, media, peoples (`data/{organisations,media,peoples}.tsv`)."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import cast
 
@@ -27,19 +27,30 @@ class Organisation:
 
 
 @dataclass(frozen=True, slots=True)
+class Ships:
+    """What the ships of a state are called before their name (`data/ships.tsv`)."""
+
+    prefix: str
+    country: str
+    sectors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Organisations:
-    """All organisations by canonical name, one row a period."""
+    """All organisations by canonical name, one row a period; what ships are called, by prefix."""
 
     by_name: dict[str, tuple[Organisation, ...]]
+    ships: dict[str, Ships] = field(default_factory=dict)
 
     @classmethod
     def load(cls) -> Organisations:
         """Read the package's tables; raises `DataError` where one is broken."""
-        rows = [_organisation(row) for table in ("organisations", "media") for row in read_table(table)]
+        rows = [_organisation(row) for table in ("organisations", "media", "peoples") for row in read_table(table)]
         grouped: defaultdict[str, list[Organisation]] = defaultdict(list)
         for row in rows:
             grouped[row.name].append(row)
-        return cls({name: tuple(found) for name, found in grouped.items()})
+        ships = [Ships(r["prefix"], r["country"], listed(r["sectors"])) for r in read_table("ships")]
+        return cls({name: tuple(found) for name, found in grouped.items()}, {each.prefix: each for each in ships})
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -68,11 +68,15 @@ class People:
         held = {term.name for term in self._by_office.get((country, office), ()) if term.holds(day)}
         return held.pop() if len(held) == 1 else None
 
-    def by_surname(self, surname: str, day: date) -> str | None:
-        """Give the one person of that surname who holds an office on a day, or else the only one in the table."""
+    def by_surname(self, surname: str, day: date, office: str | None = None) -> str | None:
+        """Give the one person of that surname who holds an office on a day, or else the only one in the table.
+
+        Of several, the one who holds the office named: «President Zuma».
+        """
         known = self._by_surname.get(fold(surname), set())
-        serving = {name for name in known if any(term.holds(day) for term in self._by_name[name])}
-        for found in (serving, known):
+        terms = [term for name in known for term in self._by_name[name] if term.holds(day)]
+        titled = {term.name for term in terms if office and term.office.endswith(office)}
+        for found in ({term.name for term in terms}, titled, known):
             if len(found) == 1:
                 return next(iter(found))
         return None

@@ -75,6 +75,7 @@ def name_tokens(annotated: AnnotatedDocument, book: WhosWho) -> tuple[Naming, ..
         if not (_is_inside_a_persons_name(hit, doc, book) or _is_inside_a_longer_name(hit, annotated.text))
     ]
     found = [_known(hit, doc) for hit in known]
+    found += _ships(doc, book, {i for naming in found for i in naming.tokens})
     taken = {i for naming in found for i in naming.tokens}
     for entity in doc.ents:
         if entity.label_ in RECOGNISED and (words := _free_words(entity, annotated.text, taken, book)):
@@ -82,6 +83,19 @@ def name_tokens(annotated: AnnotatedDocument, book: WhosWho) -> tuple[Naming, ..
             found.append(_recognised(words, RECOGNISED[entity.label_]))
     found += _overlooked(annotated, book, {i for naming in found for i in naming.tokens}, _surnames(found, doc))
     return tuple(sorted(found, key=lambda naming: naming.span.start))
+
+
+def _ships(doc: Doc, book: WhosWho, taken: Iterable[int]) -> list[Naming]:
+    """Find ships of a navy by what stands before their name: «HMS Ocean»."""
+    blocked, found = set(taken), []
+    for token in doc:
+        if token.text in book.organisations.ships and token.i not in blocked:
+            last = token.i
+            while last + 1 < min(len(doc), token.i + 4) and doc[last + 1].text[:1].isupper():
+                last += 1
+            if last > token.i:
+                found.append(_recognised(list(doc[token.i : last + 1]), "organisation"))
+    return found
 
 
 def _surnames(found: Iterable[Naming], doc: Doc) -> frozenset[str]:
@@ -153,9 +167,9 @@ def _free_words(entity: Words, text: str, taken: Iterable[int], book: WhosWho) -
     while words and (words[-1].i in blocked or words[-1].lower_ in {"'s", "'"} or words[-1].is_punct):
         words.pop()
     if words and words[-1].pos_ == "ADP":
-        body = book.offices.ending([t.text for t in words[:-1]])
-        if body is not None and "GOV" in body.sectors:
-            return []  # a government of a known state: «the Federal Government of» before «Somalia»
+        if book.offices.ending([t.text for t in words[:-1]]) is not None:
+            return []  # a body of a known state: «the Federal Government of» before «Somalia», «Church of»
+        words.pop()
     last = max((n for n, t in enumerate(words) if t.i in blocked), default=-1)
     words = words[last + 1 :]
     if entity.label_ == "PERSON":

@@ -39,8 +39,8 @@ class Resolver:
     def _resolved(self, extraction: Extraction) -> Coding:
         annotated = extraction.annotated
         document = annotated.document
-        actors = self._actors(extraction.mentions, annotated)
         places = self._places(extraction.toponyms, annotated)
+        actors = self._actors(extraction.mentions, annotated, places)
         moments = resolve_moments(extraction.times, document.day, text=annotated.text)
         chains = resolve_attributions(extraction.said, actors.actors, actors.at)
         known = Known(

@@ -101,7 +101,8 @@ class Cast:
             return as_person(description, name, day, self._book) if name else description
         if " " in description.name or not (is_bare or description.key[0] == "person") or not description.is_unlisted:
             return description
-        name = self._book.people.by_surname(description.name, day)
+        noun = self._book.offices.by_noun.get(description.noun or "")
+        name = self._book.people.by_surname(description.name, day, noun.office if noun else None)
         return as_person(description, name, day, self._book) if name else description
 
 

@@ -20,6 +20,8 @@ FORMER = frozenset({"former", "ex", "ex-president", "late", "deposed", "ousted",
 FORMER_SECTOR = "ELI"
 """PLOVER codes former officials as elites."""
 
+ROYAL = frozenset({"king", "queen", "prince", "princess", "crown prince", "emir", "sultan", "emperor", "pope"})
+OFFICIAL = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD", "IGO"})
 ARMED = frozenset({"REB", "PRM", "MIL", "CRM", "UAF"})
 SERVING = frozenset({"GOV", "ELI", ""})
 SPOKEN_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson", "official", "leader", "chief", "head", "member"})
@@ -29,11 +31,16 @@ _BACKED = re.compile(
 )
 _WORKING_ON = re.compile(r" (?:\w+ )?(?:expert|analyst|specialist|researcher|scholar|correspondent|director|envoy)")
 _NUMBER = re.compile(r"\b(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many)\b ?")
+_COUNTED = re.compile(r"(?:some |about |nearly |almost |over )?(?:\d[\d,.]*|many|several|hundreds of|thousands of) ", re.IGNORECASE)
 _SEATED = re.compile(r" in (?:the )?([A-Z])")
+_ELSEWHERE = re.compile(r", [A-Z]")  # «in Athens, Georgia»
 _BESIDE = re.compile(r"\s?\(([^()]{2,40})\)")
 
-CERTAIN, TITLED, PLACED, VAGUE = 0.95, 0.85, 0.7, 0.45
-"""Confidence of an actor known by name, told by its title, told by its country alone, and told by neither."""
+LED = frozenset({"government", "administration", "cabinet", "regime", "presidency", "monarchy"})
+"""Bodies that are called after who leads them."""
+
+CERTAIN, TITLED, PLACED, SET, VAGUE = 0.95, 0.85, 0.7, 0.6, 0.45
+"""Confidence of an actor known by name, told by its title, by its country alone, by where the report is set, by none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,17 +122,28 @@ class Describer:
 
     def _around(self, mention: Mention) -> str | None:
         """Give the country in the mention, its apposition, or the brackets right behind it."""
-        found = self.country_in(mention.span) or (self.country_in(mention.apposition) if mention.apposition else None)
+        found = self.country_in(mention.span) or self._led(mention)
+        if found is None and mention.apposition:
+            found = self.country_in(mention.apposition)
         if found is None and (seat := _SEATED.match(self._text, mention.end)):
             found = self._seated(Span(seat.start(1), seat.end(1)))
         if found is None and (beside := _BESIDE.match(self._text, mention.end)):
             found = self.country_in(Span(beside.start(1), beside.end(1)))
         return found
 
+    def _led(self, mention: Mention) -> str | None:
+        """Give the country of the leader whom a government is called after: «the Netanyahu government»."""
+        name, _, body = self._text[mention.start : mention.head.end].rpartition(" ")
+        if body.lower() not in LED or not name[:1].isupper():
+            return None
+        people = self._book.people
+        known = people.by_surname(name.removesuffix("'s"), self._day)
+        return next((term.country for term in people.terms(known)), None) if known else None
+
     def _seated(self, span: Span) -> str | None:
         """Give the country of the capital that a body sits in: «the Foreign Ministry in Manila»."""
         fits = [n for n in self._names if n.start == span.start and n.sort in {"capital", "country"}]
-        return fits[0].key if fits else None
+        return fits[0].key if fits and not _ELSEWHERE.match(self._text, fits[0].end) else None
 
     def _of_known(self, known: KnownName, mention: Mention) -> Description:
         if known.sort == "person":
@@ -137,13 +155,15 @@ class Describer:
                 return self._of_nominal(mention, noun)
             return self._of_organisation(row, mention)
         country = self._book.countries.by_code[known.key]
-        if known.sort == "people" or (known.sort == "demonym" and mention.kind == "group"):
+        is_counted = known.sort == "demonym" and mention.form == "name" and bool(_COUNTED.match(self._text, mention.start))
+        if known.sort == "people" or is_counted or (known.sort == "demonym" and mention.kind == "group"):
             people = known.of(self._text)
             return Description(
                 key=("people", known.key),
                 name=people,
                 kind="group",
                 country=known.key,
+                sectors=("CVL",),
                 confidence=CERTAIN,
                 is_plural=True,
             )
@@ -152,7 +172,7 @@ class Describer:
             name=country.name,
             kind="state",
             country=known.key,
-            sectors=("GOV",) if known.sort == "capital" else (),
+            sectors=("GOV",),
             wikidata_id=country.wikidata_id,
             confidence=CERTAIN,
         )
@@ -170,7 +190,7 @@ class Describer:
             name=row.name,
             kind=row.kind,
             country=row.country or told or (self._around(mention) if row.kind == "organisation" else None),
-            sectors=row.sectors,
+            sectors=row.sectors or (("GOV",) if row.kind == "state" else ()),
             confidence=CERTAIN,
         )
 
@@ -179,7 +199,7 @@ class Describer:
         past = [term for term in terms if term.end and term.end < self._day]
         noun = self.noun_of(mention)
         term = (held or past or list(terms))[0]
-        sectors = tuple(dict.fromkeys(s for h in held for s in h.sectors)) or ((FORMER_SECTOR,) if past else ())
+        sectors = tuple(dict.fromkeys(s for h in held for s in h.sectors)) or _sectors_after(past)
         if not held and noun is not None and not self._is_former(mention):
             sectors = noun.sectors or sectors
         role = self._role(mention) or (held[0].office if held else f"former {term.office}" if past else None)
@@ -235,12 +255,13 @@ class Describer:
     def _of_unknown_name(self, mention: Mention, noun: RoleNoun | None) -> Description:
         name = (mention.name or mention.head).of(self._text)
         ending = self._book.offices.ending(name.split()) or noun
+        ship = self._book.organisations.ships.get(name.partition(" ")[0])
         return Description(
             key=("organisation", name.lower()),
             name=name,
             kind=mention.kind or "organisation",
-            country=self._around(mention),
-            sectors=ending.sectors if ending else (),
+            country=ship.country if ship else self._around(mention),
+            sectors=ship.sectors if ship else ending.sectors if ending else (),
             noun=ending.noun if ending else None,
             confidence=PLACED if ending else VAGUE,
             is_unlisted=True,
@@ -253,7 +274,9 @@ class Describer:
         served = self._served(mention)
         if noun is None:
             return served
-        if served and (not noun.sectors or (noun.noun in SPOKEN_FOR and not {"IGO", "GOV"} & set(served))):
+        is_officer = "MIL" in noun.sectors and bool(served and ARMED & set(served))
+        is_voice = noun.noun in SPOKEN_FOR and "GOV" not in served
+        if served and (not noun.sectors or is_officer or is_voice):
             return served
         return noun.sectors or served or self._told_by_words(mention)
 
@@ -289,6 +312,12 @@ class Describer:
         return title or None
 
 
+def _sectors_after(past: list[Term]) -> tuple[str, ...]:
+    """Give the sectors of who held offices: an official becomes one of the elites, a rebel stays what he was."""
+    held = tuple(dict.fromkeys(s for term in past for s in term.sectors))
+    return (FORMER_SECTOR,) if not held or OFFICIAL & set(held) else held
+
+
 def _without_numbers(words: str) -> str:
     return _NUMBER.sub("", words.lower()).strip()
 
@@ -311,7 +340,9 @@ def as_person(description: Description, name: str, day: date, book: WhosWho) -> 
     country = terms[0].country
     if description.country and country and description.country != country:
         return description
-    sectors = tuple(dict.fromkeys(s for term in held for s in term.sectors)) or (FORMER_SECTOR,)
+    if description.noun in ROYAL and not any(term.office in ROYAL for term in terms):
+        return description  # «King Philippe» is not Édouard Philippe
+    sectors = tuple(dict.fromkeys(s for term in held for s in term.sectors)) or _sectors_after(list(terms))
     return replace(
         description,
         key=("person", name),

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.codebook.whoswho import WhosWho, open_whos_who
-from dragoman.record import Actor, ActorMention, AnnotatedDocument, Mention, Span
+from dragoman.record import Actor, ActorMention, AnnotatedDocument, Mention, Place, Span
 
 from .cast import Cast, Part
 from .coreference import Referents, states_of
-from .descriptions import CERTAIN, PLACED, Describer, Description, as_of
+from .descriptions import CERTAIN, PLACED, SET, Describer, Description, as_of
+from .setting import Settings, is_domestic, is_named_abroad
 
 References = list[tuple[Mention, tuple[Part, ...]]]
 
@@ -49,8 +50,10 @@ class ActorResolver:
         """Open the tables; raises `DataError` where one is broken."""
         self._book = book or open_whos_who()
 
-    def __call__(self, mentions: Sequence[Mention], annotated: AnnotatedDocument) -> ResolvedActors:
-        """Resolve the mentions of one document."""
+    def __call__(
+        self, mentions: Sequence[Mention], annotated: AnnotatedDocument, places: Iterable[Place] = ()
+    ) -> ResolvedActors:
+        """Resolve the mentions of one document; its places tell the country of parties told without one."""
         ordered = sorted(mentions, key=lambda m: (m.head.start, m.start))
         describer = Describer(annotated, self._book)
         cast = Cast(annotated, self._book)
@@ -66,7 +69,21 @@ class ActorResolver:
                 parts = (cast.admit(mention, description),)
             references.append((mention, parts or ()))
             referents.note(mention, parts or ())
+        _set_in_place(references, Settings(annotated, places), annotated.text)
         return _numbered(_expanded(references, annotated))
+
+
+def _set_in_place(references: References, settings: Settings, text: str) -> None:
+    """Give parties that are told without a country that of where the report is set."""
+    for mention, parts in references:
+        if len(parts) == 1 and parts[0].description.country:
+            settings.note(mention, parts[0].description.country)
+    for mention, parts in references:
+        for part in parts if len(parts) == 1 else ():
+            if part.mentions[0] == mention and is_domestic(part.description, mention.of(text)):
+                setting = settings.of(mention, by_places=is_named_abroad(part.description))
+                if setting is not None:
+                    part.description = replace(part.description, country=setting.country, confidence=SET)
 
 
 def _owned(told: Description, mention: Mention, references: References, annotated: AnnotatedDocument) -> Description:
