@@ -8,8 +8,9 @@ from importlib.metadata import version
 
 from dragoman.annotate import Annotator
 from dragoman.codebook.gazetteer import Gazetteer
+from dragoman.codebook.tables import own_tables
 from dragoman.extract import Extractor, Meaning
-from dragoman.record import Coding, Document, Rejected
+from dragoman.record import Coding, Document, Reason, Rejected
 from dragoman.resolve import Resolver
 from dragoman.weights import Encoder
 
@@ -33,9 +34,18 @@ class Coder:
         self._annotate = Annotator(pipeline)
         self._extract = Extractor(gazetteer, meaning)
         self._resolve = Resolver(gazetteer)
-        self.version = f"dragoman {version('dragoman')}, {self._annotate.pipeline}"
+        own = own_tables()
+        self.version = (
+            f"dragoman {version('dragoman')}, {self._annotate.pipeline}{f', own tables {own}' if own else ''}"
+        )
 
     def __call__(self, documents: Iterable[Document]) -> Iterator[Coding | Rejected]:
         """Code documents one after the other, order kept."""
         for annotated in self._annotate(documents):
             yield replace(self._resolve(self._extract(annotated)), coder=self.version)
+
+    def explain(self, document: Document) -> tuple[Coding, tuple[Reason, ...]]:
+        """Code one document and tell why words became the actors, places and days that they became, in text order."""
+        (annotated,) = self._annotate([document])
+        coding, reasons = self._resolve.explain(self._extract(annotated))
+        return replace(coding, coder=self.version), reasons

@@ -114,3 +114,18 @@ def test_regions_lie_in_known_states():
 
 def test_a_dispute_names_its_source():
     assert [row["name"] for row in read_table("regions") if row["note"] and not row["source"]] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("Simferopol", "Russia"), ("Golan Heights", "Israel"), ("Laayoune", "Morocco"), ("Srinagar", "Pakistan")],
+)
+def test_disputed_place_tells_who_holds_or_claims_it(gazetteer, name, words):
+    dispute = gazetteer.dispute(gazetteer.find(name)[0])
+    assert words in dispute.note
+    assert dispute.source.startswith("https://")
+
+
+@pytest.mark.parametrize("name", ["Lyon", "Soviet Union", "Lviv", "Tel Aviv"])
+def test_other_places_tell_of_no_dispute(gazetteer, name):
+    assert gazetteer.dispute(gazetteer.find(name)[0]) is None

@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import pytest
 
-from dragoman.codebook.tables import listed, parse_table, read_table
+from dragoman.codebook.tables import listed, own_tables, parse_table, read_table
 from dragoman.errors import DataError
 
 TABLES = sorted(p.name for p in files("dragoman.codebook").joinpath("data").iterdir() if p.name.endswith(".tsv"))
@@ -61,3 +61,37 @@ def test_each_table_of_the_package_opens_with_when_it_was_made(name):
     text = files("dragoman.codebook").joinpath("data", name).read_text(encoding="utf-8")
     head = text.partition("\n")[0] if not text.startswith("#") else re.match(r"(?:#.*\n)+", text).group()
     assert re.search(r"\b20\d\d-\d\d-\d\d\b", head)
+
+
+class TestOwnTables:
+    @pytest.fixture
+    def own(self, tmp_path, monkeypatch):
+        monkeypatch.setenv("DRAGOMAN_TABLES", str(tmp_path))
+        return tmp_path
+
+    def test_rows_of_an_own_table_stand_first_and_replace_those_of_their_name(self, own):
+        (own / "ships.tsv").write_text("prefix\tcountry\tsectors\nHMS\tSWE\tMIL\nMTS\tEST\tCOP\n", encoding="utf-8")
+        rows = read_table("ships")
+        assert [row["prefix"] for row in rows[:2]] == ["HMS", "MTS"]
+        assert [row["country"] for row in rows if row["prefix"] == "HMS"] == ["SWE"]
+        assert {"USS", "HMAS"} <= {row["prefix"] for row in rows}
+
+    def test_own_table_with_other_columns_is_refused(self, own):
+        (own / "ships.tsv").write_text("prefix\tflag\nMTS\tEST\n", encoding="utf-8")
+        with pytest.raises(
+            DataError, match="ships.tsv has the columns prefix, flag; it needs prefix, country, sectors"
+        ):
+            read_table("ships")
+
+    def test_faulty_row_of_an_own_table_is_named_by_path_and_line(self, own):
+        (own / "ships.tsv").write_text("prefix\tcountry\tsectors\nMTS\tEST\n", encoding="utf-8")
+        with pytest.raises(DataError, match=re.escape(f"{own / 'ships.tsv'}, line 2: 2 cells")):
+            read_table("ships")
+
+    def test_what_is_coded_with_own_tables_is_told_apart(self, own):
+        assert own_tables() is None
+        (own / "ships.tsv").write_text("prefix\tcountry\tsectors\nMTS\tEST\tCOP\n", encoding="utf-8")
+        first = own_tables()
+        (own / "ships.tsv").write_text("prefix\tcountry\tsectors\nMTS\tEST\tMIL\n", encoding="utf-8")
+        assert first is not None
+        assert own_tables() not in {None, first}

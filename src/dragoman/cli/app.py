@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from enum import StrEnum
@@ -15,7 +16,7 @@ from .exits import SOME_FAILED, translated
 
 if TYPE_CHECKING:
     from dragoman.read import Defaults
-    from dragoman.record import Coding
+    from dragoman.record import Coding, Reason
 
     from .report import Report
 
@@ -55,6 +56,14 @@ BRIEF_EPILOG = """[bold]Examples[/bold]
 
   dragoman brief monday.html tuesday.html --format html -o brief.html
 """
+EXPLAIN_EPILOG = """[bold]Examples[/bold]
+
+  dragoman explain report.txt --words Georgia
+
+  dragoman explain report.txt --at 1204
+
+  dragoman explain report.txt --format jsonl | jq 'select(.kind == "place")'
+"""
 RELATE_EPILOG = """[bold]Examples[/bold]
 
   dragoman relate pairs.jsonl -o related.jsonl
@@ -87,6 +96,13 @@ class Format(StrEnum):
     MD = "md"
     HTML = "html"
     JSON = "json"
+
+
+class ExplainFormat(StrEnum):
+    """How reasons are set."""
+
+    TEXT = "text"
+    JSONL = "jsonl"
 
 
 class CodebookFormat(StrEnum):
@@ -132,6 +148,7 @@ def build_app(engine: Engine | None = None) -> typer.Typer:
     app.callback(epilog=EPILOG)(dragoman)
     app.command(epilog=CODE_EPILOG)(code)
     app.command(epilog=BRIEF_EPILOG)(brief)
+    app.command(epilog=EXPLAIN_EPILOG)(explain)
     app.command(epilog=RELATE_EPILOG)(relate)
     app.command(epilog=CODEBOOK_EPILOG)(codebook)
     app.command(epilog=SCHEMA_EPILOG)(schema)
@@ -163,8 +180,26 @@ def dragoman(
     version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and leave.")
     ] = False,
+    tables: Annotated[
+        Path | None,
+        typer.Option(
+            "--tables",
+            metavar="FOLDER",
+            envvar="DRAGOMAN_TABLES",
+            help="Folder of tables of your own (people.tsv, organisations.tsv …), whose rows go before the package's.",
+        ),
+    ] = None,
 ) -> None:
     """Read reporting on relations between states: who did what, who says so, what is expected next."""
+    from dragoman.codebook.tables import OWN_TABLES
+    from dragoman.errors import CallError
+
+    with translated():
+        if tables is not None and not tables.is_dir():
+            msg = f"--tables {tables}: there is no such folder"
+            raise CallError(msg)
+    if tables is not None:
+        os.environ[OWN_TABLES] = str(tables.resolve())
 
 
 def code(  # noqa: PLR0913  # a command's parameters are its options
@@ -213,6 +248,40 @@ def brief(  # noqa: PLR0913  # a command's parameters are its options
                 text = engine.render(engine.write_brief(codings), form.value)
                 on_terminal = form is Format.MD and output is None and sys.stdout.isatty()
                 show_markdown(text) if on_terminal else write(text.rstrip("\n") + "\n")
+    leave(report)
+
+
+def explain(  # noqa: PLR0913  # a command's parameters are its options
+    context: typer.Context,
+    inputs: Inputs,
+    *,
+    at: Annotated[
+        int | None, typer.Option("--at", metavar="OFFSET", help="Only what stands at this character of the text.")
+    ] = None,
+    words: Annotated[
+        str | None, typer.Option("--words", metavar="WORDS", help="Only what holds these words, in any case.")
+    ] = None,
+    form: Annotated[ExplainFormat, typer.Option("--format", help="For reading, or JSON Lines.")] = ExplainFormat.TEXT,
+    published: Published = None,
+    outlet: Outlet = None,
+) -> None:
+    """Tell why words became the actor, the place or the date that they became.
+
+    For each: by what rule, and what else there was to choose from. `*` marks what was chosen.
+    """
+    from dragoman.record.exchange import to_json
+
+    from .explaining import chosen, told
+    from .outputs import open_output
+    from .report import Report
+
+    with translated():
+        defaults = read_defaults(published, outlet)
+        with open_output(None) as write, Report() as report:
+            for coding, every in explain_inputs(context.obj, inputs, defaults, report):
+                reasons = chosen(every, coding, at, words)
+                lines = "".join(to_json(reason) + "\n" for reason in reasons)
+                write(lines if form is ExplainFormat.JSONL else told(coding, reasons))
     leave(report)
 
 
@@ -307,6 +376,19 @@ def code_inputs(engine: Engine, inputs: list[str], defaults: Defaults, report: R
     if first is not None:
         coder = engine.open_coder()
         yield from report.done(coder(itertools.chain([first], documents)))
+
+
+def explain_inputs(
+    engine: Engine, inputs: list[str], defaults: Defaults, report: Report
+) -> Iterator[tuple[Coding, tuple[Reason, ...]]]:
+    """Read inputs and code each with its reasons; failures go to the report."""
+    from dragoman.read import read_inputs
+
+    stdin = typer.get_binary_stream("stdin") if "-" in inputs else None
+    coder = None
+    for document in report.read(read_inputs(inputs, defaults, stdin=stdin)):
+        coder = coder or engine.open_coder()
+        yield coder.explain(document)
 
 
 def show_markdown(text: str) -> None:

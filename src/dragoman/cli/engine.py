@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
-    from dragoman.record import Brief, Coding, Document, Pair, Rejected, Related  # fields are for type checkers
+    from dragoman.record import Brief, Coding, Document, Pair, Reason, Rejected, Related  # fields are for type checkers
 
 Form = Literal["md", "html", "json"]
 
@@ -17,6 +17,10 @@ class Coder(Protocol):
 
     def __call__(self, documents: Iterable[Document]) -> Iterator[Coding | Rejected]:
         """Code documents as they come."""
+        ...
+
+    def explain(self, document: Document) -> tuple[Coding, tuple[Reason, ...]]:
+        """Code one document and tell why words became what they became."""
         ...
 
 

@@ -46,6 +46,8 @@ class _Entry:
         words = text[start:end]
         if self.written.isupper() and len(self.written) <= ACRONYM_LENGTH:
             return words == self.written
+        if self.written.startswith("The ") and not words[4:5].isupper():
+            return False  # «The diplomat left» does not name The Diplomat
         return words[0].isupper() or not self.written[0].isupper()
 
 

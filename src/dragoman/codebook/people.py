@@ -81,6 +81,10 @@ class People:
                 return next(iter(found))
         return None
 
+    def surnamed(self, surname: str) -> frozenset[str]:
+        """Give all persons of a surname."""
+        return frozenset(self._by_surname.get(fold(surname), ()))
+
     def serving(self, surname: str, day: date) -> bool:
         """Tell whether exactly one person of that surname holds an office on a day."""
         known = self._by_surname.get(fold(surname), set())

@@ -23,15 +23,17 @@ from .expectation import (
 from .extraction import Extraction
 from .moment import Interval, Moment, TimePhrase, TimexType
 from .pair import Pair, Related
-from .place import Place, Toponym
+from .place import Dispute, Place, Toponym
+from .reason import Candidate, Reason, ReasonKind
 from .span import Span, with_spans
 
 __all__ = [
     "PERFORMED",
     "Actor", "ActorKind", "ActorMention", "AnnotatedDocument", "Attribution", "AttributionKind", "Brief",
-    "BriefLine", "BriefPart", "BriefSection", "BriefSource", "ChainLink", "Citation", "Coding", "Document", "Event",
-    "EventMention", "EventType", "Expectation", "ExpectationKind", "ExpectationMention", "Extraction", "Function",
-    "Interest", "InterestMention", "Interval", "Mention", "MentionForm", "Moment", "OffsetMap", "Pair", "Place", "Quad",
-    "Rejected", "Related", "Said", "Section", "SectionKind", "Sentence", "Signal", "Significance", "Span", "Stage",
-    "Stance", "Status", "Tense", "TimePhrase", "TimexType", "Toponym", "content_id", "publication", "with_spans",
+    "BriefLine", "BriefPart", "BriefSection", "BriefSource", "Candidate", "ChainLink", "Citation", "Coding",
+    "Dispute", "Document", "Event", "EventMention", "EventType", "Expectation", "ExpectationKind", "ExpectationMention",
+    "Extraction", "Function", "Interest", "InterestMention", "Interval", "Mention", "MentionForm", "Moment",
+    "OffsetMap", "Pair", "Place", "Quad", "Reason", "ReasonKind", "Rejected", "Related", "Said", "Section",
+    "SectionKind", "Sentence", "Signal", "Significance", "Span", "Stage", "Stance", "Status", "Tense", "TimePhrase",
+    "TimexType", "Toponym", "content_id", "publication", "with_spans",
 ]  # fmt: skip

@@ -11,6 +11,7 @@ from .brief import Brief
 from .coding import Coding
 from .document import Document, Rejected
 from .pair import Pair, Related
+from .reason import Reason
 
 Value = TypeVar("Value")
 
@@ -21,6 +22,7 @@ PUBLISHED_TYPES: dict[str, type] = {
     "rejected": Rejected,
     "pair": Pair,
     "related": Related,
+    "reason": Reason,
 }
 
 

@@ -17,6 +17,14 @@ class Toponym(Span):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dispute:
+    """Who holds a place and who claims it, where that is disputed: told neutrally, with the source of what is told."""
+
+    note: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """A place on the map. `latitude` and `longitude` are degrees (WGS 84), `feature` is a GeoNames class and code.
 
@@ -33,3 +41,4 @@ class Place:
     feature: str | None = None
     mentions: tuple[Span, ...] = ()
     confidence: Confidence = 0.5
+    dispute: Dispute | None = None

@@ -49,6 +49,14 @@ class Part:
     mentions: list[Mention] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What a mention was resolved to, and by what rule."""
+
+    parts: tuple[Part, ...]
+    rule: str
+
+
 class Cast:
     """The parts of one document, in order of first mention."""
 
@@ -62,19 +70,21 @@ class Cast:
         """Iterate over the parts in order of first mention."""
         return iter(self._parts)
 
-    def admit(self, mention: Mention, description: Description) -> Part:
-        """Give the part that a mention names, known or new, and let it add to what is told of that part."""
-        part = self._apposed(mention, description) or self._same(description)
+    def admit(self, mention: Mention, description: Description) -> Link:
+        """Link a mention to the part that it names, known or new, and let it add to what is told of that part."""
+        part, rule = self._apposed(mention, description), "said of the one beside it"
+        if part is None:
+            part, rule = self._same(description), "named before"
         if part is None:
             description = self._completed(description)
             part = next((p for p in self._parts if p.description.key == description.key), None)
         if part is None:
-            part = Part(description)
+            part, rule = Part(description), description.rule
             self._parts.append(part)
         else:
             part.description = merged(part.description, description)
         part.mentions.append(mention)
-        return part
+        return Link((part,), rule)
 
     def _same(self, description: Description) -> Part | None:
         """Find the part with the same key, or the person or body that a shorter name stands for."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.record import AnnotatedDocument, Mention
 
-from .cast import HYPERNYMS, Cast, Part
+from .cast import HYPERNYMS, Cast, Link, Part
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,6 +30,15 @@ LEADERS = frozenset(
 )
 DEFINITE = frozenset({"the", "this", "that", "both", "these", "those"})
 MEANT_AS = {"spokesperson": "spokesman", "spokeswoman": "spokesman", "press secretary": "spokesman"}
+ONLY_ONE, NAMED_TOGETHER = "the only one named before who can be meant", "those named together before"
+RULES = (
+    (frozenset({"who", "whom"}), "the noun that its clause hangs on"),
+    (SINGULAR, "the nearest person who is subject, or the only one named"),
+    (NEUTER, "the only body or state that is subject nearby"),
+    (PLURAL, "the nearest subject that is several"),
+)
+"""What pronouns are resolved by."""
+
 REACH = 2
 """Sentences that a pronoun looks back; set by hand, 2026-11-24."""
 
@@ -64,16 +73,16 @@ class Referents:
             if mention.form == "nominal" and len(states_of(token)) > 1:
                 self._joint.update(id(part) for part in parts)
 
-    def of(self, mention: Mention, description: Description | None) -> tuple[Part, ...] | None:
-        """Give the parts that a mention refers back to, empty where that is unclear, None where it stands by itself."""
+    def of(self, mention: Mention, description: Description | None) -> Link | None:
+        """Link a mention to what it refers back to, to none where that is unclear; None where it stands by itself."""
         if description is None:
-            return self._of_pronoun(mention)
+            return Link(self._of_pronoun(mention), _rule_of(mention.head.of(self._doc.text).lower()))
         if description.key[0] != "nominal" or description.noun is None:
             return None
         is_several = self._token(mention).tag_ == "NNS" and description.noun.split()[-1] in STATES
-        if description.is_plural or description.kind == "state" or is_several:
-            return self._of_group(mention, description)
-        return self._of_one(mention, description)
+        is_group = description.is_plural or description.kind == "state" or is_several
+        found = self._of_group(mention, description) if is_group else self._of_one(mention, description)
+        return None if found is None else Link(found, NAMED_TOGETHER if len(found) > 1 else ONLY_ONE)
 
     def _of_pronoun(self, mention: Mention) -> tuple[Part, ...]:
         token = self._token(mention)
@@ -218,6 +227,10 @@ class Referents:
 
     def _sentence(self, mention: Mention) -> int:
         return bisect_right(self._starts, mention.head.start) - 1
+
+
+def _rule_of(pronoun: str) -> str:
+    return next((rule for words, rule in RULES if pronoun in words), NAMED_TOGETHER)
 
 
 def states_of(token: Token) -> list[Token]:

@@ -31,7 +31,9 @@ _BACKED = re.compile(
 )
 _WORKING_ON = re.compile(r" (?:\w+ )?(?:expert|analyst|specialist|researcher|scholar|correspondent|director|envoy)")
 _NUMBER = re.compile(r"\b(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many)\b ?")
-_COUNTED = re.compile(r"(?:some |about |nearly |almost |over )?(?:\d[\d,.]*|many|several|hundreds of|thousands of) ", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"(?:some |about |nearly |almost |over )?(?:\d[\d,.]*|many|several|hundreds of|thousands of) ", re.IGNORECASE
+)
 _SEATED = re.compile(r" in (?:the )?([A-Z])")
 _ELSEWHERE = re.compile(r", [A-Z]")  # «in Athens, Georgia»
 _BESIDE = re.compile(r"\s?\(([^()]{2,40})\)")
@@ -58,6 +60,7 @@ class Description:
     confidence: float = VAGUE
     is_plural: bool = False
     is_unlisted: bool = False  # named in the report, but not in the who's who
+    rule: str = ""  # how it came to be described so
 
 
 class Describer:
@@ -93,7 +96,7 @@ class Describer:
     def country_in(self, span: Span) -> str | None:
         """Give the country that words name: the first state, capital, demonym or national body among them."""
         for name in self._names:
-            if span.contains(name) and not self._is_aside(name) and not self._is_topic(name):
+            if span.contains(name) and not (self._is_aside(name) or self._is_topic(name) or self._is_elsewhere(name)):
                 country = self._country_of(name)
                 if country:
                     return country
@@ -112,6 +115,10 @@ class Describer:
         """Tell whether a state's name says what someone works on: «a Syria expert» (but «a US expert»)."""
         is_abbreviated = name.of(self._text).replace(".", "").isupper()
         return name.sort == "country" and not is_abbreviated and bool(_WORKING_ON.match(self._text, name.end))
+
+    def _is_elsewhere(self, name: KnownName) -> bool:
+        """Tell a capital from a town of its name: «in Athens, Georgia»."""
+        return name.sort == "capital" and bool(_ELSEWHERE.match(self._text, name.end))
 
     def _country_of(self, name: KnownName) -> str | None:
         if name.sort == "organisation":
@@ -143,7 +150,7 @@ class Describer:
     def _seated(self, span: Span) -> str | None:
         """Give the country of the capital that a body sits in: «the Foreign Ministry in Manila»."""
         fits = [n for n in self._names if n.start == span.start and n.sort in {"capital", "country"}]
-        return fits[0].key if fits and not _ELSEWHERE.match(self._text, fits[0].end) else None
+        return fits[0].key if fits and not self._is_elsewhere(fits[0]) else None
 
     def _of_known(self, known: KnownName, mention: Mention) -> Description:
         if known.sort == "person":
@@ -154,8 +161,9 @@ class Describer:
             if noun is not None and self._is_anothers(row, mention):
                 return self._of_nominal(mention, noun)
             return self._of_organisation(row, mention)
-        country = self._book.countries.by_code[known.key]
-        is_counted = known.sort == "demonym" and mention.form == "name" and bool(_COUNTED.match(self._text, mention.start))
+        is_counted = (
+            known.sort == "demonym" and mention.form == "name" and bool(_COUNTED.match(self._text, mention.start))
+        )
         if known.sort == "people" or is_counted or (known.sort == "demonym" and mention.kind == "group"):
             people = known.of(self._text)
             return Description(
@@ -166,15 +174,22 @@ class Describer:
                 sectors=("CVL",),
                 confidence=CERTAIN,
                 is_plural=True,
+                rule="a people by the table of countries",
             )
+        return self.of_state(known.key, rule=f"{known.sort} by the table of countries")
+
+    def of_state(self, code: str, *, rule: str) -> Description:
+        """Describe a state by its code."""
+        country = self._book.countries.by_code[code]
         return Description(
-            key=("state", known.key),
+            key=("state", code),
             name=country.name,
             kind="state",
-            country=known.key,
+            country=code,
             sectors=("GOV",),
             wikidata_id=country.wikidata_id,
             confidence=CERTAIN,
+            rule=rule,
         )
 
     def _is_anothers(self, row: Organisation, mention: Mention) -> bool:
@@ -192,6 +207,7 @@ class Describer:
             country=row.country or told or (self._around(mention) if row.kind == "organisation" else None),
             sectors=row.sectors or (("GOV",) if row.kind == "state" else ()),
             confidence=CERTAIN,
+            rule="body by the table of organisations",
         )
 
     def _of_person(self, terms: tuple[Term, ...], mention: Mention) -> Description:
@@ -212,6 +228,7 @@ class Describer:
             role=role,
             noun=noun.noun if noun else term.office,
             confidence=CERTAIN,
+            rule="person by the who's who, " + ("in office on the day" if held else "not in office on the day"),
         )
 
     def _of_unknown_person(self, mention: Mention) -> Description:
@@ -228,6 +245,7 @@ class Describer:
             noun=noun.noun if noun else None,
             confidence=TITLED if noun and country else PLACED if noun or country else VAGUE,
             is_unlisted=True,
+            rule="person not in the who's who, by what stands beside the name",
         )
 
     def _apposed_noun(self, mention: Mention) -> RoleNoun | None:
@@ -247,6 +265,7 @@ class Describer:
             noun=noun.noun,
             confidence=PLACED if country else VAGUE,
             is_plural=is_plural,
+            rule=f"noun «{noun.noun}»" + (", country told" if country else ", no country told"),
         )
 
     def _owner(self, mention: Mention) -> str:
@@ -265,6 +284,7 @@ class Describer:
             noun=ending.noun if ending else None,
             confidence=PLACED if ending else VAGUE,
             is_unlisted=True,
+            rule="name that no table knows" + (f", ends with «{ending.noun}»" if ending else ""),
         )
 
     def _sectors(self, mention: Mention, noun: RoleNoun | None) -> tuple[str, ...]:
@@ -330,7 +350,8 @@ def as_of(description: Description, day: date, book: WhosWho) -> Description:
     holder = book.people.holder(description.country, office, day)
     if holder is None or description.key[4] or FORMER_SECTOR in description.sectors:
         return description
-    return replace(description, key=("person", holder), name=holder, confidence=TITLED)
+    rule = f"the only {office} on the day"
+    return replace(description, key=("person", holder), name=holder, confidence=TITLED, rule=rule)
 
 
 def as_person(description: Description, name: str, day: date, book: WhosWho) -> Description:
@@ -354,4 +375,5 @@ def as_person(description: Description, name: str, day: date, book: WhosWho) -> 
         role=description.role or (held[0].office if held else f"former {terms[0].office}"),
         noun=description.noun or terms[0].office,
         confidence=TITLED,
+        rule="the one of that surname who was in office on the day, or the only one known",
     )

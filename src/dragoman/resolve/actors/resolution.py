@@ -8,12 +8,25 @@ from dataclasses import dataclass, replace
 from dragoman.codebook.whoswho import WhosWho, open_whos_who
 from dragoman.record import Actor, ActorMention, AnnotatedDocument, Mention, Place, Span
 
-from .cast import Cast, Part
+from .cast import Cast, Link, Part
 from .coreference import Referents, states_of
-from .descriptions import CERTAIN, PLACED, SET, Describer, Description, as_of
-from .setting import Settings, is_domestic, is_named_abroad
+from .descriptions import CERTAIN, PLACED, SET, TITLED, Describer, Description, as_of
+from .setting import PLACING, Settings, is_domestic, is_named_abroad
 
-References = list[tuple[Mention, tuple[Part, ...]]]
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A mention, the ids of the actors it was resolved to, and by what rule."""
+
+    mention: Mention
+    actors: tuple[str, ...]
+    rule: str
+
+
+Links = list[tuple[Mention, Link]]
+COUNTERPART = "counterpart"
+UNCLEAR = Link((), "left open: it is not clear who is meant")
+NO_PARTY = Link((), "left open: it tells where, not who")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +34,7 @@ class ResolvedActors:
     """The actors of one document, and the way from any words of it to them."""
 
     actors: tuple[Actor, ...]
-    references: tuple[tuple[Mention, tuple[str, ...]], ...]
+    references: tuple[Reference, ...]
 
     def at(self, span: Span) -> tuple[str, ...]:
         """Give the ids of the actors that the words at a span stand for, several for a group, none if unknown.
@@ -29,11 +42,11 @@ class ResolvedActors:
         That is the mention whose head the span touches, or else the shortest that holds the span; of several, the
         one whose extent is most like the span.
         """
-        headed = [r for r in self.references if r[0].head.overlaps(span)]
+        headed = [r for r in self.references if r.mention.head.overlaps(span)]
         if headed:
-            return max(headed, key=lambda r: (_likeness(r[0], span), r[0].start - r[0].end))[1]
-        holding = [r for r in self.references if r[0].contains(span)]
-        return min(holding, key=lambda r: r[0].end - r[0].start)[1] if holding else ()
+            return max(headed, key=lambda r: (_likeness(r.mention, span), r.mention.start - r.mention.end)).actors
+        holding = [r for r in self.references if r.mention.contains(span)]
+        return min(holding, key=lambda r: r.mention.end - r.mention.start).actors if holding else ()
 
     def actor(self, name: str) -> Actor:
         """Give the actor with an id; raises `KeyError` where there is none."""
@@ -58,77 +71,122 @@ class ActorResolver:
         describer = Describer(annotated, self._book)
         cast = Cast(annotated, self._book)
         referents = Referents(annotated, cast)
-        references: References = []
+        places = tuple(places)
+        cities = {(span.start, span.end): place for place in places for span in place.mentions}
+        links: Links = []
         for mention in ordered:
             description = describer.describe(mention)
+            city = cities.get(_named(mention))
+            if description is not None and description.is_unlisted and city is not None:
+                if _is_where(mention, annotated):
+                    links.append((mention, NO_PARTY))
+                    continue
+                description = _acting(description, city, describer)
             if description is not None:
                 description = as_of(description, annotated.document.day, self._book)
-                description = _owned(description, mention, references, annotated)
-            parts = referents.of(mention, description)
-            if parts is None and description is not None:
-                parts = (cast.admit(mention, description),)
-            references.append((mention, parts or ()))
-            referents.note(mention, parts or ())
-        _set_in_place(references, Settings(annotated, places), annotated.text)
-        return _numbered(_expanded(references, annotated))
+                description = _owned(description, mention, links, annotated)
+            link = referents.of(mention, description)
+            if link is None and description is not None:
+                link = cast.admit(mention, description)
+            link = link if link is not None and link.parts else UNCLEAR
+            links.append((mention, link))
+            referents.note(mention, link.parts)
+        _set_in_place(links, Settings(annotated, places), annotated.text)
+        return _numbered(_expanded(links, annotated))
 
 
-def _set_in_place(references: References, settings: Settings, text: str) -> None:
+def _named(mention: Mention) -> tuple[int, int]:
+    span = mention.name or mention.head
+    return span.start, span.end
+
+
+def _is_where(mention: Mention, annotated: AnnotatedDocument) -> bool:
+    """Tell whether a name stands where a place does: «in Goma»."""
+    words = annotated.doc.char_span(mention.head.start, mention.head.end, alignment_mode="expand")
+    return words is not None and words.root.dep_ == "pobj" and words.root.head.lower_ in PLACING
+
+
+def _acting(told: Description, city: Place, describer: Describer) -> Description:
+    """Take a name that no table of parties knows for the place of that name, a capital for its state."""
+    if city.feature == "PPLC" and city.country and city.confidence >= TITLED:
+        return describer.of_state(city.country, rule="capital by the gazetteer")
+    rule = "place by the gazetteer, told as one who acts"
+    return replace(told, kind="organisation", country=city.country, confidence=PLACED, rule=rule)
+
+
+def _set_in_place(links: Links, settings: Settings, text: str) -> None:
     """Give parties that are told without a country that of where the report is set."""
-    for mention, parts in references:
-        if len(parts) == 1 and parts[0].description.country:
-            settings.note(mention, parts[0].description.country)
-    for mention, parts in references:
-        for part in parts if len(parts) == 1 else ():
-            if part.mentions[0] == mention and is_domestic(part.description, mention.of(text)):
-                setting = settings.of(mention, by_places=is_named_abroad(part.description))
-                if setting is not None:
-                    part.description = replace(part.description, country=setting.country, confidence=SET)
+    alone = [(mention, link.parts[0]) for mention, link in links if len(link.parts) == 1]
+    for mention, part in alone:
+        if part.description.country:
+            settings.note(mention, part.description.country)
+    for mention, part in alone:
+        told = part.description
+        if part.mentions[0] == mention and is_domestic(told, mention.of(text)):
+            setting = settings.of(mention, by_places=is_named_abroad(told))
+            if setting is not None:
+                rule = f"{told.rule}; its country is that of {setting.told_by}"
+                part.description = replace(told, country=setting.country, confidence=SET, rule=rule)
 
 
-def _owned(told: Description, mention: Mention, references: References, annotated: AnnotatedDocument) -> Description:
-    """Give a body or office the country of whose it is: «his government», «an adviser to its supreme leader»."""
-    if told.country is not None or told.kind == "state" or told.confidence >= CERTAIN:
+def _owned(told: Description, mention: Mention, links: Links, annotated: AnnotatedDocument) -> Description:
+    """Take from whose it is: the country of «his government», the sectors of «her Ghanaian counterpart»."""
+    is_counterpart = told.noun == COUNTERPART
+    if told.kind == "state" or told.confidence >= CERTAIN or (told.country is not None and not is_counterpart):
         return told
     spans = [mention.span, *([mention.apposition] if mention.apposition else [])]
     words = [annotated.doc.char_span(s.start, s.end, alignment_mode="expand") for s in spans]
-    owners = [t for w in words for t in w or () if t.dep_ == "poss"]
-    countries = {p.description.country for t in owners for p in _at(t.idx, references) if p.description.country}
+    owners = [p.description for w in words for t in w or () if t.dep_ == "poss" for p in _at(t.idx, links)]
+    if is_counterpart:
+        sectors = next((owner.sectors for owner in owners if owner.sectors), told.sectors)
+        return replace(told, sectors=sectors)
+    countries = {owner.country for owner in owners if owner.country}
     if len(countries) != 1:
         return told
     country = countries.pop()
     key = (told.key[0], country, *told.key[2:]) if told.key[0] == "nominal" else told.key
-    return replace(told, key=key, country=country, confidence=PLACED)
+    return replace(told, key=key, country=country, confidence=PLACED, rule=f"{told.rule}; its country is its owner's")
 
 
-def _at(offset: int, references: References) -> tuple[Part, ...]:
-    return next((parts for mention, parts in references if mention.head.start == offset), ())
+def _at(offset: int, links: Links) -> tuple[Part, ...]:
+    return next((link.parts for mention, link in links if mention.head.start == offset), ())
 
 
-def _expanded(references: References, annotated: AnnotatedDocument) -> References:
+def _expanded(links: Links, annotated: AnnotatedDocument) -> Links:
     """Let the offices of several states stand for the states: «the leaders of Armenia and Azerbaijan»."""
     states: dict[int, tuple[Part, ...]] = {}
-    for mention, parts in references:
+    for mention, link in links:
+        parts = link.parts
         words = annotated.doc.char_span(mention.head.start, mention.head.end, alignment_mode="expand")
         if mention.form != "nominal" or words is None or len(parts) != 1:
             continue
-        named = [p for t in states_of(words.root) for p in _at(t.idx, references) if p.description.kind == "state"]
+        named = [p for t in states_of(words.root) for p in _at(t.idx, links) if p.description.kind == "state"]
         if len(each := list(dict.fromkeys(named))) > 1:
             states[id(parts[0])] = tuple(each)
-    return [(m, tuple(dict.fromkeys(q for p in parts for q in states.get(id(p), (p,))))) for m, parts in references]
+    return [
+        (m, Link(tuple(dict.fromkeys(q for p in link.parts for q in states.get(id(p), (p,)))), link.rule))
+        for m, link in links
+    ]
 
 
-def _numbered(references: References) -> ResolvedActors:
+def _numbered(links: Links) -> ResolvedActors:
     """Give ids in the order of first mention; mentions of a group stand under each of its members."""
     mentions: dict[int, list[Mention]] = {}
     parts: dict[int, Part] = {}
-    for mention, found in references:
-        for part in found:
+    for mention, link in links:
+        for part in link.parts:
             parts.setdefault(id(part), part)
             mentions.setdefault(id(part), []).append(mention)
     ids = {key: f"a{number}" for number, key in enumerate(parts, start=1)}
     actors = tuple(_actor(ids[key], part, mentions[key]) for key, part in parts.items())
-    return ResolvedActors(actors, tuple((m, tuple(ids[id(part)] for part in found)) for m, found in references))
+    return ResolvedActors(actors, tuple(_reference(mention, link, ids) for mention, link in links))
+
+
+def _reference(mention: Mention, link: Link, ids: dict[int, str]) -> Reference:
+    """Tell by what rule a mention was linked, and what else is told of a part where it stands alone."""
+    first = next((p for p in link.parts if p.mentions[0] == mention), None) if len(link.parts) == 1 else None
+    rule = first.description.rule if first else link.rule
+    return Reference(mention, tuple(ids[id(part)] for part in link.parts), rule)
 
 
 def _actor(name: str, part: Part, mentions: Iterable[Mention]) -> Actor:

@@ -67,8 +67,12 @@ ROVING = frozenset(
 )
 """Nouns for those who are mostly abroad: where a report is set tells nothing of where they come from."""
 
-FOREIGN = frozenset({"europe", "foreign", "international", "multinational", "overseas", "exiled", "expatriate", "allied", "their"})
-WIDE = frozenset({"european", "western", "arab", "african", "asian", "latin", "gulf", "nordic", "baltic", "regional", "global"})
+FOREIGN = frozenset(
+    {"europe", "foreign", "international", "multinational", "overseas", "exiled", "expatriate", "allied", "their"}
+)
+WIDE = frozenset(
+    {"european", "western", "arab", "african", "asian", "latin", "gulf", "nordic", "baltic", "regional", "global"}
+)
 
 SEATING = frozenset({"in", "of", "from"})
 
@@ -125,7 +129,7 @@ class Settings:
             return None
         here = self._sentence(mention.head.start)
         within = [s for s in self._signs if s.is_place and mention.start <= s.at < mention.end]
-        if not within and _tells_an_unknown_place(words.root):
+        if not within and self._tells_an_unknown_place(words.root):
             return None
         own = [sign for sign in self._signs if sign.sentence == here and not mention.start <= sign.at < mention.end]
         near = {t.idx for t in _placed_with(words.root)}
@@ -145,6 +149,13 @@ class Settings:
             if signs:
                 return _agreed([s for s in signs if s.is_place] or signs, EARLIER)
         return None
+
+    def _tells_an_unknown_place(self, token: Token) -> bool:
+        """Tell whether a noun says where it sits by a name that is no known place: «residents of Gualeguaychú»."""
+        known = {sign.at for sign in self._signs if sign.is_place}
+        seats = [t for prep in token.children if prep.dep_ == "prep" and prep.lower_ in SEATING for t in prep.subtree]
+        names = [t for t in seats if t.pos_ == "PROPN"]
+        return bool(names) and known.isdisjoint(t.idx for t in names)
 
     def _sentence(self, at: int) -> int:
         return next((n for n, (start, end) in enumerate(self._sentences) if start <= at < end), -1)
@@ -174,14 +185,6 @@ def _placed_with(token: Token) -> Iterator[Token]:
                 for pobj in prep.children:
                     if pobj.dep_ == "pobj":
                         yield from (pobj, *(t for t in pobj.subtree if t.pos_ == "PROPN"))
-
-
-def _tells_an_unknown_place(token: Token) -> bool:
-    """Tell whether a noun says where it sits in a name that no table places: «residents of Gualeguaychú»."""
-    for prep in token.children:
-        if prep.dep_ == "prep" and prep.lower_ in SEATING and any(c.pos_ == "PROPN" for c in prep.children):
-            return True
-    return False
 
 
 def _agreed(signs: Sequence[_Sign], told_by: str) -> Setting | None:

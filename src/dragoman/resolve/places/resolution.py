@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
 from dragoman.codebook.countries import Countries
@@ -40,6 +40,19 @@ Key = tuple[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
+class Weighed:
+    """What a name may mean, each with its share of one."""
+
+    named: Named
+    shares: tuple[float, ...]
+
+    @property
+    def entries(self) -> tuple[GazetteerEntry, ...]:
+        """What the gazetteer has by that name."""
+        return self.named.entries
+
+
+@dataclass(frozen=True, slots=True)
 class _Choice:
     entry: GazetteerEntry
     confidence: float
@@ -55,6 +68,21 @@ class PlaceResolver:
 
     def __call__(self, toponyms: Iterable[Toponym], annotated: AnnotatedDocument) -> tuple[Place, ...]:
         """Give the places in order of first mention; a name the gazetteer lacks becomes a place without a point."""
+        weighed = self.weigh(toponyms, annotated)
+        return tuple(
+            self._told(place, choice)
+            for place, choice in _places([(one.named, _choice(one.entries, one.shares)) for one in weighed])
+        )
+
+    def _told(self, place: Place, choice: _Choice | None) -> Place:
+        """Add what the tables tell of a place: who disputes it, and by what name it is to be shown."""
+        if choice is None:
+            return place
+        shown = self._gazetteer.shown_as(choice.entry)
+        return replace(place, name=shown or place.name, dispute=self._gazetteer.dispute(choice.entry))
+
+    def weigh(self, toponyms: Iterable[Toponym], annotated: AnnotatedDocument) -> tuple[Weighed, ...]:
+        """Give for each name what it may mean, and how likely each is beside the other names of the report."""
         every = sorted(toponyms, key=lambda toponym: toponym.start)
         groups = _by_name(every)
         named = [self._named(key, group) for key, group in groups.items()]
@@ -68,7 +96,7 @@ class PlaceResolver:
                 shares_of([w + scene.worth(e, at, fellows[at]) for e, w in zip(one.entries, alone[at], strict=True)])
                 for at, one in enumerate(named)
             ]
-        return _places([(one, _choice(one.entries, row)) for one, row in zip(named, shares, strict=True)])
+        return tuple(Weighed(one, tuple(row)) for one, row in zip(named, shares, strict=True))
 
     def _named(self, key: Key, group: Sequence[Toponym]) -> Named:
         name = group[0].name
@@ -130,13 +158,13 @@ def _choice(entries: Sequence[GazetteerEntry], shares: Sequence[float]) -> _Choi
     return _Choice(best, CEILING * sure)
 
 
-def _places(choices: Iterable[tuple[Named, _Choice | None]]) -> tuple[Place, ...]:
+def _places(choices: Iterable[tuple[Named, _Choice | None]]) -> list[tuple[Place, _Choice | None]]:
     """Join names of one place into one, in order of first mention."""
     groups: dict[object, list[tuple[Named, _Choice | None]]] = defaultdict(list)
     for named, choice in choices:
         groups[_identity(named, choice)].append((named, choice))
     ordered = sorted(groups.values(), key=lambda group: min(named.mentions[0].start for named, _ in group))
-    return tuple(_place(f"p{number}", group) for number, group in enumerate(ordered, start=1))
+    return [(_place(f"p{number}", group), group[0][1]) for number, group in enumerate(ordered, start=1)]
 
 
 def _display(entry: GazetteerEntry, written: str) -> str:
