@@ -34,10 +34,10 @@ class Coder:
         self._annotate = Annotator(pipeline)
         self._extract = Extractor(gazetteer, meaning)
         self._resolve = Resolver(gazetteer)
-        own = own_tables()
-        self.version = (
-            f"dragoman {version('dragoman')}, {self._annotate.pipeline}{f', own tables {own}' if own else ''}"
-        )
+        parts = [f"dragoman {version('dragoman')}", self._annotate.pipeline]
+        if own := own_tables():
+            parts.append(f"own tables {own}")
+        self.version = ", ".join(parts)
 
     def __call__(self, documents: Iterable[Document]) -> Iterator[Coding | Rejected]:
         """Code documents one after the other, order kept."""

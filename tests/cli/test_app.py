@@ -184,12 +184,12 @@ class TestSchema:
         assert json.loads(call("schema", "coding").stdout)["$schema"].endswith("2020-12/schema")
 
     def test_without_a_name_holds_every_record(self, call):
-        names = {"document", "coding", "brief", "rejected", "pair", "related"}
+        names = {"document", "coding", "brief", "rejected", "pair", "related", "reason"}
         assert set(json.loads(call("schema").stdout)) == names
 
 
 class TestHelp:
-    @pytest.mark.parametrize("command", ["code", "brief", "schema"])
+    @pytest.mark.parametrize("command", ["code", "brief", "explain", "schema"])
     def test_shows_examples(self, call, command):
         assert f"dragoman {command}" in call(command, "--help").stdout
 

@@ -7,7 +7,11 @@ from typer.testing import CliRunner
 
 from dragoman.cli import build_app
 
-REPORT = "Title: A visit\nPublished: 2024-03-09\n\nPolice in Athens, Georgia held a man on Thursday. He met Emmanuel Macron.\n"
+REPORT = """Title: A visit
+Published: 2024-03-09
+
+Police in Athens, Georgia held a man on Thursday. He met Emmanuel Macron.
+"""
 
 pytestmark = pytest.mark.model
 

@@ -78,9 +78,7 @@ class TestOwnTables:
 
     def test_own_table_with_other_columns_is_refused(self, own):
         (own / "ships.tsv").write_text("prefix\tflag\nMTS\tEST\n", encoding="utf-8")
-        with pytest.raises(
-            DataError, match="ships.tsv has the columns prefix, flag; it needs prefix, country, sectors"
-        ):
+        with pytest.raises(DataError, match=r"ships.tsv has the columns prefix, flag; it needs prefix, country, s"):
             read_table("ships")
 
     def test_faulty_row_of_an_own_table_is_named_by_path_and_line(self, own):

@@ -90,6 +90,10 @@ SCHEMA_EPILOG = """[bold]Examples[/bold]
 """
 
 
+OWN_TABLES = "DRAGOMAN_TABLES"
+"""The environment variable that the tables are looked up by, also in processes that a command starts."""
+
+
 class Format(StrEnum):
     """How a brief is set."""
 
@@ -177,7 +181,7 @@ def _print_version(asked: bool) -> None:
 
 def dragoman(
     *,
-    version: Annotated[
+    _version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and leave.")
     ] = False,
     tables: Annotated[
@@ -185,13 +189,12 @@ def dragoman(
         typer.Option(
             "--tables",
             metavar="FOLDER",
-            envvar="DRAGOMAN_TABLES",
+            envvar=OWN_TABLES,
             help="Folder of tables of your own (people.tsv, organisations.tsv …), whose rows go before the package's.",
         ),
     ] = None,
 ) -> None:
     """Read reporting on relations between states: who did what, who says so, what is expected next."""
-    from dragoman.codebook.tables import OWN_TABLES
     from dragoman.errors import CallError
 
     with translated():

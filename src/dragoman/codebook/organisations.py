@@ -1,4 +1,4 @@
-"""Organisations, armed groups, parties, seats of government, media, peoples (`data/{organisations,media,peoples}.tsv`)."""
+"""Bodies and peoples: armed groups, parties, firms, media, seats (`data/{organisations,media,peoples,ships}.tsv`)."""
 
 from __future__ import annotations
 

@@ -12,9 +12,10 @@ ReasonKind = Literal["actor", "place", "time"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """What words may have meant: `detail` tells which one it is, `share` how likely it was, of 1, where that is counted.
+    """What words may have meant.
 
-    `is_chosen` marks what they were taken for.
+    `detail` tells which one it is, `share` how likely it was, of 1, where that is counted; `is_chosen` marks what the
+    words were taken for.
     """
 
     name: str

@@ -23,7 +23,7 @@ def party(annotator):
         (annotated,) = annotator([Document(id="t", text=text, published=date(2025, 10, 9))])
         resolved = actors(find_mentions(annotated), annotated, places(find_toponyms(annotated, gazetteer), annotated))
         start = text.index(words)
-        return [resolved.actor(name) for name in resolved.at(Span(start, start + len(words)))][0]
+        return next(resolved.actor(name) for name in resolved.at(Span(start, start + len(words))))
 
     return found
 

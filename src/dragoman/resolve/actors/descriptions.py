@@ -42,7 +42,7 @@ LED = frozenset({"government", "administration", "cabinet", "regime", "presidenc
 """Bodies that are called after who leads them."""
 
 CERTAIN, TITLED, PLACED, SET, VAGUE = 0.95, 0.85, 0.7, 0.6, 0.45
-"""Confidence of an actor known by name, told by its title, by its country alone, by where the report is set, by none."""
+"""Confidence of an actor known by name, told by title, by country alone, by where the report is set, by nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,10 +161,8 @@ class Describer:
             if noun is not None and self._is_anothers(row, mention):
                 return self._of_nominal(mention, noun)
             return self._of_organisation(row, mention)
-        is_counted = (
-            known.sort == "demonym" and mention.form == "name" and bool(_COUNTED.match(self._text, mention.start))
-        )
-        if known.sort == "people" or is_counted or (known.sort == "demonym" and mention.kind == "group"):
+        is_plural = mention.kind == "group" or bool(_COUNTED.match(self._text, mention.start))
+        if known.sort == "people" or (known.sort == "demonym" and is_plural):
             people = known.of(self._text)
             return Description(
                 key=("people", known.key),
