@@ -11,7 +11,7 @@ from dragoman.record import Actor, ActorMention, AnnotatedDocument, Mention, Pla
 from .cast import Cast, Link, Part
 from .coreference import Referents, states_of
 from .descriptions import CERTAIN, PLACED, SET, TITLED, Describer, Description, as_of
-from .setting import PLACING, Settings, is_domestic, is_named_abroad
+from .setting import PLACING, Settings, is_domestic
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def _set_in_place(links: Links, settings: Settings, text: str) -> None:
     for mention, part in alone:
         told = part.description
         if part.mentions[0] == mention and is_domestic(told, mention.of(text)):
-            setting = settings.of(mention, by_places=is_named_abroad(told))
+            setting = settings.of(mention)
             if setting is not None:
                 rule = f"{told.rule}; its country is that of {setting.told_by}"
                 part.description = replace(told, country=setting.country, confidence=SET, rule=rule)

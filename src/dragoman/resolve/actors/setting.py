@@ -119,11 +119,8 @@ class Settings:
         if not any(sign.at == at for sign in self._signs):
             self._signs.append(_Sign(at, self._sentence(at), country, is_place=False))
 
-    def of(self, mention: Mention, *, by_places: bool) -> Setting | None:
-        """Give the country that a mention's surroundings agree on, None where they tell of none or of several.
-
-        `by_places`: parties that are told beside it do not count.
-        """
+    def of(self, mention: Mention) -> Setting | None:
+        """Give the country that a mention's surroundings agree on, None where they tell of none or of several."""
         words = self._doc.char_span(mention.head.start, mention.head.end, alignment_mode="expand")
         if words is None:
             return None
@@ -132,16 +129,16 @@ class Settings:
         if not within and self._tells_an_unknown_place(words.root):
             return None
         own = [sign for sign in self._signs if sign.sentence == here and not mention.start <= sign.at < mention.end]
-        near = {t.idx for t in _placed_with(words.root)}
+        beside, near = ({t.idx for t in _placed_with(head)} for head in (words.root, _verb_of(words.root)))
         for told_by, signs in (
-            (PLACE_WITHIN, within),
+            (PLACE_WITHIN, within or [s for s in own if s.is_place and s.at in beside]),
             (PLACE_NEAR, [s for s in own if s.is_place and s.at in near]),
             (PLACE, [s for s in own if s.is_place]),
-            (PARTY, [] if by_places else own),
+            (PARTY, own),
         ):
             if signs:
                 return _agreed(signs, told_by)
-        return None if by_places else self._earlier(here)
+        return self._earlier(here)
 
     def _earlier(self, here: int) -> Setting | None:
         for sentence in range(here - 1, max(here - 1 - LOOKING_BACK, -1), -1):
@@ -166,25 +163,23 @@ def is_domestic(told: Description, words: str) -> bool:
     if told.country is not None or told.noun is None or told.noun in ROVING or ABROAD & set(told.sectors):
         return False
     is_others = told.key[0] == "nominal" and bool(told.key[-1])  # «officials of the African Union»
-    return not is_others and (FOREIGN | WIDE).isdisjoint(re.findall(r"\w+", words.lower()))
-
-
-def is_named_abroad(told: Description) -> bool:
-    """Tell whether a named party may well be of another country than those it deals with: a firm, an agency."""
-    return told.key[0] != "nominal" and not HOME & set(told.sectors)
+    is_named_abroad = told.key[0] != "nominal" and not HOME & set(told.sectors)  # a firm, an agency
+    return not is_others and not is_named_abroad and (FOREIGN | WIDE).isdisjoint(re.findall(r"\w+", words.lower()))
 
 
 def _placed_with(token: Token) -> Iterator[Token]:
-    """Yield the nouns that tell where a noun is or where its verb's act takes place."""
-    verb = token
-    while verb.head.i != verb.i and verb.pos_ not in {"VERB", "AUX"}:
-        verb = verb.head
-    for head in (token, verb):
-        for prep in head.children:
-            if prep.dep_ == "prep" and prep.lower_ in PLACING:
-                for pobj in prep.children:
-                    if pobj.dep_ == "pobj":
-                        yield from (pobj, *(t for t in pobj.subtree if t.pos_ == "PROPN"))
+    """Yield the nouns that tell where a noun is, or where a verb's act takes place."""
+    for prep in token.children:
+        if prep.dep_ == "prep" and prep.lower_ in PLACING:
+            for pobj in prep.children:
+                if pobj.dep_ == "pobj":
+                    yield from (pobj, *(t for t in pobj.subtree if t.pos_ == "PROPN"))
+
+
+def _verb_of(token: Token) -> Token:
+    while token.head.i != token.i and token.pos_ not in {"VERB", "AUX"}:
+        token = token.head
+    return token
 
 
 def _agreed(signs: Sequence[_Sign], told_by: str) -> Setting | None:
