@@ -62,13 +62,11 @@ class KnownNames:
         `doubles` gives for a name the words of a text in which it does not name what it is indexed for.
         """
         self._doubles = doubles or {}
-        self._index: dict[str, list[_Entry]] = defaultdict(list)
-        for written, sort, key in entries:
-            folded = fold(written)
-            if first := _WORD.match(folded):
-                self._index[first.group()].append(_Entry(folded, written, sort, key))
-        for found in self._index.values():
-            found.sort(key=lambda entry: -len(entry.folded))
+        self._names: dict[str, list[tuple[str, NameSort, str]]] = defaultdict(list)
+        self._ready: dict[str, list[_Entry]] = {}
+        for name in entries:
+            if first := _WORD.match(fold(name[0])):
+                self._names[first.group()].append(name)
 
     @classmethod
     def of_tables(
@@ -87,6 +85,17 @@ class KnownNames:
         entries += [(alias, "person", name) for name in people.names for alias in people.aliases(name)]
         return cls(entries, countries.doubles)
 
+    def _starting(self, word: str) -> list[_Entry]:
+        """Give the names that begin with a word, the longest first; made ready when they are first asked for."""
+        found = self._ready.get(word)
+        if found is None:
+            named = self._names.get(word, ())
+            found = [_Entry(fold(written), written, sort, key) for written, sort, key in named]
+            found.sort(key=lambda entry: -len(entry.folded))
+            if named:
+                self._ready[word] = found
+        return found
+
     def find(self, text: str) -> tuple[KnownName, ...]:
         """Give the names in text order; of overlapping ones the first and longest."""
         folded, found, last = fold(text), [], 0
@@ -95,7 +104,7 @@ class KnownNames:
             start = word.start()
             if start < last:
                 continue
-            entry = next((e for e in self._index.get(word.group(), ()) if e.fits(text, folded, start)), None)
+            entry = next((e for e in self._starting(word.group()) if e.fits(text, folded, start)), None)
             if entry is not None:
                 last = start + len(entry.folded)
                 if entry.written in other or entry.sort == "region":
