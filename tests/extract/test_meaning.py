@@ -10,7 +10,7 @@ from tests.weights.fakes import TYPES, FakeEncoder, FakeReading, act, spread
 
 from dragoman.codebook.triggers import Trigger
 from dragoman.extract.candidates import Candidate
-from dragoman.extract.events import Surroundings, find_events
+from dragoman.extract.events import Surroundings, find_events, read_sentences
 from dragoman.extract.meaning import (
     AROUND,
     DOUBTING,
@@ -298,7 +298,7 @@ class TestReports:
     def events(self, annotator, meaning, text=f"{FIRST} {SECOND}\n"):
         annotated = annotate(annotator, text)
         around = Surroundings(mentions=find_mentions(annotated), toponyms=(), times=())
-        found = find_events(annotated, around, tables(), meaning)
+        found = find_events(annotated, around, tables(), read_sentences(annotated, around, meaning))
         return [(e.trigger.of(annotated.text), e.type) for e in found]
 
     def test_without_an_encoder_the_tables_alone_decide(self, annotator):
@@ -329,5 +329,5 @@ class TestReports:
         annotated = annotate(annotator, f"{self.FIRST} {text}\n")
         around = Surroundings(mentions=find_mentions(annotated), toponyms=(), times=())
         meaning = FakeEncoder(readings={text: FakeReading(text, **told)})
-        *_, event = find_events(annotated, around, tables(), meaning)
+        *_, event = find_events(annotated, around, tables(), read_sentences(annotated, around, meaning))
         assert [a.of(annotated.text) for a in event.actors] == actors

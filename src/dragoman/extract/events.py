@@ -22,7 +22,7 @@ from .statuses import Governor, governors, status_of
 from .syntax import is_negated, tense_of, word_span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -92,22 +92,39 @@ class Surroundings:
 
 
 def find_events(
-    annotated: AnnotatedDocument, surroundings: Surroundings, tables: EventTables, meaning: Meaning | None = None
+    annotated: AnnotatedDocument,
+    surroundings: Surroundings,
+    tables: EventTables,
+    readings: Mapping[Span, Reading] | None = None,
 ) -> tuple[EventMention, ...]:
     """Give the event mentions of a report, sentence by sentence, in text order.
 
-    Headings name none, nor do sentences without a word that may name a party. Without `meaning` the tables alone
-    decide what words name.
+    Headings name none, nor do sentences without a word that may name a party. `readings` are what the encoder reads
+    off the sentences; without them the tables alone decide what words name.
     """
     parties = Parties(surroundings.mentions)
-    spans = [s.span for s in annotated.sentences if annotated.section_at(s.start) is not None]
-    spans = [span for span in spans if parties.are_in(span)]
-    readings = meaning.read([span.of(annotated.text) for span in spans]) if meaning else ()
+    spans = told_of_parties(annotated, parties)
+    silent = quiet([readings[span] for span in spans]) if readings else ()
     found: list[EventMention] = []
-    for span, reading, is_quiet in zip_longest(spans, readings, quiet(readings)):
+    for span, is_quiet in zip_longest(spans, silent):
+        reading = readings[span] if readings else None
         reader = _SentenceReader(annotated.doc, span, tables, reading, is_quiet=bool(is_quiet))
         found += reader.events(surroundings, parties)
     return tuple(found)
+
+
+def told_of_parties(annotated: AnnotatedDocument, parties: Parties) -> list[Span]:
+    """Give the sentences in which events may be told: no headings, and none without a word that may name a party."""
+    spans = (s.span for s in annotated.sentences if annotated.section_at(s.start) is not None)
+    return [span for span in spans if parties.are_in(span)]
+
+
+def read_sentences(
+    annotated: AnnotatedDocument, surroundings: Surroundings, meaning: Meaning
+) -> dict[Span, Reading]:
+    """Read the sentences in which events may be told."""
+    spans = told_of_parties(annotated, Parties(surroundings.mentions))
+    return dict(zip(spans, meaning.read([span.of(annotated.text) for span in spans]), strict=True))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

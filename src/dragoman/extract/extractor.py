@@ -11,7 +11,7 @@ from dragoman.record import AnnotatedDocument, Extraction
 
 from .attributions import find_attributions, speech_sentences
 from .discourse import code_discourse
-from .events import EventTables, Surroundings, find_events
+from .events import EventTables, Surroundings, find_events, read_sentences
 from .expectations import ExpectationTables, find_expectations
 from .interests import find_interests
 from .meaning import Meaning
@@ -46,7 +46,8 @@ class Extractor:
         )
         said = find_attributions(annotated, self._cues)
         speakers = find_speakers(annotated, said, mentions)
-        events = find_events(annotated, around, self._events, self._meaning)
+        readings = read_sentences(annotated, around, self._meaning) if self._meaning else {}
+        events = find_events(annotated, around, self._events, readings)
         return Extraction(
             annotated=annotated,
             mentions=tuple(sorted((*mentions, *speakers), key=lambda m: m.start)),
@@ -54,7 +55,7 @@ class Extractor:
             times=tuple(around.times),
             said=said,
             events=events,
-            expectations=find_expectations(annotated, around, events, self._expectations),
+            expectations=find_expectations(annotated, around, events, self._expectations, readings),
             interests=find_interests(annotated, mentions),
             significance=find_significance(annotated),
             sentences=code_discourse(annotated, speech=speech_sentences(annotated, said), historical=frozenset()),

@@ -28,7 +28,8 @@ class Signal:
 class ExpectationMention(Span):
     """An expectation as written; `holder`, `actors`, `recipients`, `place`, `time` point at the words naming them.
 
-    `trigger` names the event that would settle it, where one is found.
+    `trigger` names the event that would settle it, where one is found. `by_date` marks what nothing but its date puts
+    ahead («votes on Wednesday»): it is none where that day is past.
     """
 
     kind: ExpectationKind
@@ -43,6 +44,7 @@ class ExpectationMention(Span):
     probability: tuple[float, float] | None = None
     holder: Span | None = None
     signals: tuple[Signal, ...] = ()
+    by_date: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

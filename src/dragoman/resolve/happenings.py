@@ -154,8 +154,17 @@ def _position(mention: EventMention, known: Known) -> float:
 def resolve_expectations(
     mentions: Sequence[ExpectationMention], known: Known, events: ResolvedEvents
 ) -> tuple[Expectation, ...]:
-    """Give every expectation, however vague: what cannot be settled is for the ledger to say."""
-    return tuple(_expectation(number, mention, known, events) for number, mention in enumerate(mentions, start=1))
+    """Give every expectation, however vague: what cannot be settled is for the ledger to say.
+
+    What only its date puts ahead is left out where that date is not to come.
+    """
+    ahead = [mention for mention in mentions if not mention.by_date or _is_to_come(_window(mention, known), known.day)]
+    return tuple(_expectation(number, mention, known, events) for number, mention in enumerate(ahead, start=1))
+
+
+def _is_to_come(window: Interval | None, day: date) -> bool:
+    last = (window.end or window.start) if window else None
+    return last is not None and last > day
 
 
 def _expectation(number: int, mention: ExpectationMention, known: Known, events: ResolvedEvents) -> Expectation:
