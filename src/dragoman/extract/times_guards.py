@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .times_tense import clause_tense
+
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
@@ -177,11 +179,18 @@ def _quarter(c: Candidate, _calendar: Calendar) -> bool:
 
 
 def _frequency(c: Candidate, _calendar: Calendar) -> bool:
+    """«Daily», not a newspaper: «the party daily Granma», «two dailies»."""
+    if c.words.root.tag_ == "NN" and c.words.root.dep_ not in {"amod", "advmod"}:
+        return False
     return c.match.group()[0].islower() or bool(c.words[0].is_sent_start)
 
 
-def _reference(c: Candidate, _calendar: Calendar) -> bool:
+def _reference(c: Candidate, calendar: Calendar) -> bool:
     word, before = c.part("reference"), c.before.lower_ if c.before is not None else ""
+    if word == "soon" and clause_tense(c.words, calendar) == "past":
+        return False
+    if word in {"soon", "recently"} and c.rest.startswith(" as ") and before == "as":
+        return False
     if word == "soon":
         return before not in {"as", "too", "how"} and not c.rest.startswith((" as ", " after", " enough"))
     if word == "the past":
@@ -191,17 +200,33 @@ def _reference(c: Candidate, _calendar: Calendar) -> bool:
     return True
 
 
-def _same_period(c: Candidate, _calendar: Calendar) -> bool:
+def _same_period(c: Candidate, calendar: Calendar) -> bool:
     """«At the same time» joins two statements; it dates neither."""
-    return c.part("part") != "time"
+    return c.part("part") != "time" and _unit(c, calendar)
 
 
 def _weekdays(c: Candidate, _calendar: Calendar) -> bool:
-    return c.match.group()[0].isupper()
+    if not c.part("weekend"):
+        return c.match.group()[0].isupper()
+    return not any(child.dep_ in {"det", "amod", "nummod"} for child in c.words.root.children)
+
+
+def _unit(c: Candidate, _calendar: Calendar) -> bool:
+    """«The year-ago loss», «the day-to-day work»: what is joined by a hyphen is no period of its own."""
+    return re.match(r"-(?:ago|earlier|old|long|by|on|over|to)\b", c.rest) is None
+
+
+def _one_day(c: Candidate, calendar: Calendar) -> bool:
+    """«It will one day be told»: some day to come, not a stretch of one day."""
+    if c.before is not None and c.before.pos_ == "ADP":
+        return False
+    is_measure = re.match(r" (?:of|in|after|before|later|earlier|ago|longer|more)\b|-", c.rest)
+    return is_measure is None and clause_tense(c.words, calendar) == "future"
 
 
 _GUARDS: dict[str, Callable[[Candidate, Calendar], bool]] = {
     "month": _month, "year": _year, "year_range": _year_range, "season": _season, "duration": _duration,
     "bare_units": _bare_units, "rate": _rate, "clock": _clock, "quarter": _quarter, "frequency": _frequency,
     "reference": _reference, "weekdays": _weekdays, "same_period": _same_period,
+    "unit": _unit, "one_day": _one_day,
 }  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .syntax import governing_verb, tense_of
+from .syntax import PASSIVE_SUBJECTS, SUBJECTS, governing_verb, tense_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -37,6 +37,8 @@ def _is_in_noun(root: Token) -> bool:
 
 def _tense(verb: Token, calendar: Calendar) -> Tense | None:
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    if _is_denied_ability(verb, auxiliaries):
+        return "past"
     if auxiliaries & MODALS:
         return "past" if auxiliaries & PERFECT else "future"
     if "to" in auxiliaries and _looks_ahead(verb.head, calendar):
@@ -44,6 +46,14 @@ def _tense(verb: Token, calendar: Calendar) -> Tense | None:
     if _is_set(verb, calendar):
         return "future"
     return tense_of(verb)
+
+
+def _is_denied_ability(verb: Token, auxiliaries: set[str]) -> bool:
+    """Tell what was not possible from what may yet be: «could not be reached on Monday», «neither could be found»."""
+    if "could" not in auxiliaries:
+        return False
+    words = [*verb.children, *(word for child in verb.children if child.dep_ in {*SUBJECTS, *PASSIVE_SUBJECTS} for word in child.subtree)]
+    return any(word.dep_ == "neg" or word.lower_ in {"neither", "nobody", "none"} for word in words)
 
 
 def _looks_ahead(head: Token, calendar: Calendar) -> bool:

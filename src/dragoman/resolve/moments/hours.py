@@ -35,8 +35,11 @@ def daypart(words: Words, ground: Ground) -> str | None:
 
 
 def daypart_of(words: Words, ground: Ground) -> str | None:
-    """«mid-afternoon yesterday»."""
-    return day_word(words, ground)
+    """«mid-afternoon yesterday», «the night of October 6», «dawn on Wednesday»."""
+    if not words["month"] and not words["weekday"]:
+        return day_word(words, ground)
+    value = month_day(words, ground) if words["month"] else weekday(words, ground)
+    return with_daypart(date.fromisoformat(value), words, ground) if value else None
 
 
 def clock(words: Words, ground: Ground) -> str | None:

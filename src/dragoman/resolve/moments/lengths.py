@@ -51,17 +51,21 @@ def half_unit(words: Words, ground: Ground) -> str | None:
 
 
 def and_half(words: Words, ground: Ground) -> str | None:
-    """«two and a half years», of which the pattern reads «two»."""
+    """«two and a half years», «a day and a half», of which the pattern reads «two» and «a»."""
     return length((read_number(words["number"], ground.calendar) or 0) + 0.5, unit_of(words["unit"], ground))
 
 
 def rate(words: Words, ground: Ground) -> str | None:
-    """«a year», «per day»."""
+    """«a year», «per day», «twice a week»."""
     return length(1, unit_of(words["unit"], ground))
 
 
 def every(words: Words, ground: Ground) -> str | None:
-    """«every Monday», «every two years», «each July»."""
+    """«every Monday», «every two years», «each July», «Friday nights», «weekends»."""
+    if words["weekend"]:
+        return "XXXX-WXX-WE"
+    if words["weekday"] and words["daypart"]:
+        return f"XXXX-WXX-{weekday_number(words['weekday'], ground)}T{ground.calendar.value('daypart', words['daypart'])}"
     if words["weekday"]:
         return f"XXXX-WXX-{weekday_number(words['weekday'], ground)}"
     if words["month"]:

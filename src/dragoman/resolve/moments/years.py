@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from dragoman.record import Tense
 
 from .ground import Ground, Words
+from .numbers import read_year
 from .periods import days_of, period
 
 FAR = timedelta(days=270)
@@ -27,6 +28,8 @@ def stated_year(words: Words, ground: Ground) -> int | None:
     """Give the year that the phrase itself names, or points to: «that year», «next year»."""
     if words["year"]:
         return int(words["year"])
+    if words["spelled"]:
+        return read_year(words["spelled"], ground.calendar)
     pointer = words["year_rel"] or words["year_after"] or words["rel_after"] or words["owner"]
     if pointer.isdigit():
         return int(pointer)
