@@ -115,7 +115,7 @@ def _season(c: Candidate, calendar: Calendar) -> bool:
     if c.rest.startswith((" of ", " in ", " from ", " to ")) and c.part("season") in {"fall", "spring"}:
         return False
     before = c.before.lower_ if c.before is not None else ""
-    dated = before in calendar.words["dating"] or bool(c.part("mod") or c.part("edge"))
+    dated = before in {*calendar.words["dating"], "over"} or bool(c.part("mod") or c.part("edge"))
     return dated and word.pos_ in {"NOUN", "PROPN"}
 
 
@@ -152,13 +152,17 @@ def _rate(c: Candidate, _calendar: Calendar) -> bool:
         c.match.group().lower().startswith("per")
         or before.lower_ in {"once", "twice", "times"}
         or (
-            before.pos_ in RATED and (before.pos_ != "NOUN" or any(t.like_num or t.text == "%" for t in before.subtree))
+            before.pos_ in RATED and (before.pos_ != "NOUN" or any(_is_number(t) for t in before.subtree))
         )
     )
 
 
+def _is_number(token: Token) -> bool:
+    return token.like_num or token.text == "%" or token.lower_ in {"dozens", "hundreds", "thousands", "millions"}
+
+
 def _clock(c: Candidate, _calendar: Calendar) -> bool:
-    if c.part("ampm") or c.part("zone") or c.part("noon") or c.part("hour_word"):
+    if c.part("ampm") or c.part("halfday") or c.part("zone") or c.part("noon") or c.part("hour_word"):
         return True
     return c.before is not None and c.before.lower_ in {
         "at",
@@ -179,9 +183,6 @@ def _quarter(c: Candidate, _calendar: Calendar) -> bool:
 
 
 def _frequency(c: Candidate, _calendar: Calendar) -> bool:
-    """«Daily», not a newspaper: «the party daily Granma», «two dailies»."""
-    if c.words.root.tag_ == "NN" and c.words.root.dep_ not in {"amod", "advmod"}:
-        return False
     return c.match.group()[0].islower() or bool(c.words[0].is_sent_start)
 
 

@@ -62,7 +62,7 @@ def ago(words: Words, ground: Ground) -> str | None:
     start = ground.at if words["direction"] in {"later", "earlier", "previously"} else ground.day
     there = moved(start, name, -number if is_back else number) if number is not None else None
     if there is None:
-        return "PAST_REF" if is_back else "FUTURE_REF"
+        return "PAST_REF" if is_back or words.phrase.tense == "past" else "FUTURE_REF"
     return period(there, "year" if name == "decade" else name)
 
 
