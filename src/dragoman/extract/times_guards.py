@@ -145,6 +145,8 @@ def _bare_units(c: Candidate, _calendar: Calendar) -> bool:
 
 
 def _rate(c: Candidate, _calendar: Calendar) -> bool:
+    if c.part("times"):
+        return True
     before = c.before
     if before is None or c.part("unit") in {"second", "quarter", "minute"}:
         return False
