@@ -21,6 +21,7 @@ COMPLETE_YEARS = frozenset({355, 385})
 END_OF_HESHVAN = 59
 GREGORIAN = 1582
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holiday:
     """A feast by its names, with the rule that gives its days (see the head of `holidays.tsv`)."""

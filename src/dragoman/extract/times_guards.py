@@ -153,9 +153,7 @@ def _rate(c: Candidate, _calendar: Calendar) -> bool:
     return (
         c.match.group().lower().startswith("per")
         or before.lower_ in {"once", "twice", "times"}
-        or (
-            before.pos_ in RATED and (before.pos_ != "NOUN" or any(_is_number(t) for t in before.subtree))
-        )
+        or (before.pos_ in RATED and (before.pos_ != "NOUN" or any(_is_number(t) for t in before.subtree)))
     )
 
 

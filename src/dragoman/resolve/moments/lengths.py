@@ -65,7 +65,9 @@ def every(words: Words, ground: Ground) -> str | None:
     if words["weekend"]:
         return "XXXX-WXX-WE"
     if words["weekday"] and words["daypart"]:
-        return f"XXXX-WXX-{weekday_number(words['weekday'], ground)}T{ground.calendar.value('daypart', words['daypart'])}"
+        return (
+            f"XXXX-WXX-{weekday_number(words['weekday'], ground)}T{ground.calendar.value('daypart', words['daypart'])}"
+        )
     if words["weekday"]:
         return f"XXXX-WXX-{weekday_number(words['weekday'], ground)}"
     if words["month"]:
