@@ -76,6 +76,11 @@ def _month(c: Candidate, calendar: Calendar) -> bool:
     return not _is_named(c)
 
 
+def _month_days(c: Candidate, _calendar: Calendar) -> bool:
+    """«Between October 7 and 12»; «October 7 and 12» are two dates."""
+    return c.before is not None and c.before.lower_ == "between"
+
+
 def _is_named(c: Candidate) -> bool:
     """Tell whether it is a person's name: «April Smith»."""
     word = c.words[-1]
@@ -229,5 +234,5 @@ _GUARDS: dict[str, Callable[[Candidate, Calendar], bool]] = {
     "month": _month, "year": _year, "year_range": _year_range, "season": _season, "duration": _duration,
     "bare_units": _bare_units, "rate": _rate, "clock": _clock, "quarter": _quarter, "frequency": _frequency,
     "reference": _reference, "weekdays": _weekdays, "same_period": _same_period,
-    "unit": _unit, "one_day": _one_day,
+    "unit": _unit, "month_days": _month_days, "one_day": _one_day,
 }  # fmt: skip

@@ -60,7 +60,7 @@ def _is_denied_ability(verb: Token, auxiliaries: set[str]) -> bool:
 
 
 def _looks_ahead(verb: Token, calendar: Calendar) -> bool:
-    """Tell whether an infinitive is still to come: «plans to», «the decision to», «is to», in headlines «Envoys to meet»."""
+    """Tell whether an infinitive is still to come: «plans to», «the decision to», «is to»; «Envoys to meet» on top."""
     if verb.dep_ == "ROOT":
         return True
     head = verb.head

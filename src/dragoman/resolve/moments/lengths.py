@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from math import ceil
 
 from dragoman.record import Interval
 
@@ -21,6 +22,9 @@ VAGUE = {"decade": "PXDE", "century": "PXCE"}
 UNTOLD = {"D": 7, "W": 5, "M": 12, "Y": 10, "Q": 4}
 """How many of a unit make up the next greater one: what «the coming months» may reach at most."""
 
+HOURS_OF_A_DAY = 24
+
+_HOURS = re.compile(r"PT(X|[\d.]+)H")
 _LENGTH = re.compile(r"P(X|[\d.]+)([DWMYQ])")
 
 UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year", "Q": "quarter"}
@@ -102,9 +106,17 @@ def reach(words: Words, value: str, ground: Ground) -> Interval | None:
     return counted_days(value, ground.day, 1) if relation == "after" else None
 
 
+def _in_days(value: str) -> str:
+    """Write hours as the days into which they reach: 48 hours from some time of a day end two days after it."""
+    found = _HOURS.fullmatch(value)
+    if not found:
+        return value
+    return "P1D" if found[1] == "X" else f"P{ceil(float(found[1]) / HOURS_OF_A_DAY)}D"
+
+
 def counted_days(value: str, day: date, step: int) -> Interval | None:
     """Give the days from one day to the end of a stretch, forwards or backwards; None for what is no stretch."""
-    found = _LENGTH.fullmatch(value)
+    found = _LENGTH.fullmatch(_in_days(value))
     if not found:
         return None
     number = UNTOLD[found[2]] if found[1] == "X" else float(found[1])

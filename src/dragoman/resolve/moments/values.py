@@ -19,6 +19,7 @@ _READERS: Mapping[str, Callable[[Words, Ground], str | None]] = {
     "numeric_date": named.numeric_date,
     "month_day": named.month_day,
     "day_month": named.month_day,
+    "month_days": named.month_day,
     "week_of": counted.week_of,
     "month_year": named.month,
     "month": named.month,
