@@ -218,8 +218,15 @@ def _weekdays(c: Candidate, _calendar: Calendar) -> bool:
 
 
 def _unit(c: Candidate, _calendar: Calendar) -> bool:
-    """«The year-ago loss», «the day-to-day work»: what is joined by a hyphen is no period of its own."""
-    return re.match(r"-(?:ago|earlier|old|long|by|on|over|to)\b", c.rest) is None
+    """«The year-ago loss», «the week before the vote»: no periods of their own."""
+    if re.match(r"-(?:ago|earlier|old|long|by|on|over|to)\b", c.rest):
+        return False
+    return bool(c.part("rel") or c.part("edge") or c.part("edge_in")) or not c.rest.startswith((" before", " after"))
+
+
+def _next_to(c: Candidate, _calendar: Calendar) -> bool:
+    """«The year before», where it does not say before what."""
+    return c.after is None or c.after.pos_ in {"PUNCT", "CCONJ", "SPACE", "AUX", "VERB"}
 
 
 def _one_day(c: Candidate, calendar: Calendar) -> bool:
@@ -234,5 +241,5 @@ _GUARDS: dict[str, Callable[[Candidate, Calendar], bool]] = {
     "month": _month, "year": _year, "year_range": _year_range, "season": _season, "duration": _duration,
     "bare_units": _bare_units, "rate": _rate, "clock": _clock, "quarter": _quarter, "frequency": _frequency,
     "reference": _reference, "weekdays": _weekdays, "same_period": _same_period,
-    "unit": _unit, "month_days": _month_days, "one_day": _one_day,
+    "unit": _unit, "next_to": _next_to, "month_days": _month_days, "one_day": _one_day,
 }  # fmt: skip

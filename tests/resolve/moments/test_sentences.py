@@ -51,6 +51,8 @@ DAYS = [
 ]  # fmt: skip
 
 PERIODS = [
+    ("They will meet in the first week of November.", "the first week of November", "2025-W45"),
+    ("They met over the last weekend of August.", "the last weekend of August", "2025-W35-WE"),
     ("The envoy left last week.", "last week", "2025-W40"),
     ("Parliament passed the law earlier this year.", "earlier this year", "2025"),
     ("The force must leave by the end of October.", "the end of October", "2025-10"),
@@ -138,6 +140,8 @@ def test_an_expression_stands_for_what_its_readers_take_it_for(annotator, text, 
         ("In 2019 the two sides broke off ties. The embassy closed in June of that year.", ["2019", "2019-06"]),
         ("The talks broke down on 3 May 2024. They resumed the following week.", ["2024-05-03", "2024-W19"]),
         ("The deficit grew in the quarter ended June 30.", ["2025-Q2", "2025-06-30"]),
+        ("Trade fell to $3 billion last year, from $4 billion the year before.", ["2024", "2023"]),
+        ("They met on 3 May 2024 and signed the day after.", ["2024-05-03", "2024-05-04"]),
         ("Protests are held on Mondays and Thursdays.", ["XXXX-WXX-1", "XXXX-WXX-4"]),
         ("Exports fell 3% in the third quarter from a year earlier.", ["2025-Q3", "2024-Q3"]),
         (
@@ -160,6 +164,7 @@ def test_what_was_told_before_gives_an_expression_its_meaning(annotator, text, v
         "He joined the guard and was soon promoted.",
         "Eighteen thousand troops crossed the river.",
         "It was a day-to-day struggle.",
+        "They spoke in the week before the vote.",
     ],
 )
 def test_words_of_time_that_date_nothing_are_left_alone(annotator, text):

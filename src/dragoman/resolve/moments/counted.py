@@ -35,6 +35,11 @@ def unit(words: Words, ground: Ground) -> str | None:
     return _neighbour(ground.day, name, STEP[relation])
 
 
+def next_to(words: Words, ground: Ground) -> str | None:
+    """«the year before», «the day after»: beside what was named last."""
+    return _neighbour(ground.at, unit_of(words["unit"], ground), 1 if words["side"] == "after" else -1)
+
+
 def is_told(words: Words) -> bool:
     """Tell whether «the next day» is the one after what has just been told, and not tomorrow."""
     return words.rel == "next" and words.phrase.tense == "past"

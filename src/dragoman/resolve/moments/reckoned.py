@@ -14,6 +14,7 @@ from .periods import days_of, moved, period
 from .years import nearest_year, stated_year
 
 LAST = frozenset({"last", "final"})
+THURSDAY, SATURDAY = 4, 6
 
 
 def beside(words: Words, ground: Ground) -> str | None:
@@ -37,18 +38,27 @@ def _named_days(words: Words, ground: Ground) -> tuple[date, date] | None:
 def nth_weekday(words: Words, ground: Ground) -> str | None:
     """«the first Monday in May», «the last Friday of next month»."""
     weekday = weekday_number(words["weekday"], ground)
+    day = _nth_day(weekday, words, ground) if weekday else None
+    return day.isoformat() if day else None
+
+
+def nth_week(words: Words, ground: Ground) -> str | None:
+    """«the first week of March»: a week is of the month that has its Thursday, a weekend of that of its Saturday."""
+    is_weekend = words["unit"] == "weekend"
+    day = _nth_day(SATURDAY if is_weekend else THURSDAY, words, ground)
+    return period(day, words["unit"]) if day else None
+
+
+def _nth_day(weekday: int, words: Words, ground: Ground) -> date | None:
     nth = -1 if words["ordinal"] in LAST else read_ordinal(words["ordinal"], ground.calendar)
     month = month_of(words, ground) if words["month"] else None
-    if weekday is None or nth is None:
+    if nth is None:
         return None
     if month is None:
-        day = _in_month(_month_told(words, ground), weekday, nth)
-    else:
-        year = stated_year(words, ground) or nearest_year(
-            lambda y: _in_month(date(y, month, 1), weekday, nth), words, ground
-        )
-        day = _in_month(date(year, month, 1), weekday, nth) if year else None
-    return day.isoformat() if day else None
+        return _in_month(_month_told(words, ground), weekday, nth)
+    year = stated_year(words, ground)
+    year = year or nearest_year(lambda y: _in_month(date(y, month, 1), weekday, nth), words, ground)
+    return _in_month(date(year, month, 1), weekday, nth) if year else None
 
 
 def _month_told(words: Words, ground: Ground) -> date | None:

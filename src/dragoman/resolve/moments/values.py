@@ -24,6 +24,8 @@ _READERS: Mapping[str, Callable[[Words, Ground], str | None]] = {
     "month_year": named.month,
     "month": named.month,
     "nth_weekday": reckoned.nth_weekday,
+    "nth_week": reckoned.nth_week,
+    "next_to": counted.next_to,
     "beside": reckoned.beside,
     "quarter_to": reckoned.quarter_to,
     "year": named.year,
