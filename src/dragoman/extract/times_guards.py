@@ -143,7 +143,7 @@ def _bare_units(c: Candidate, _calendar: Calendar) -> bool:
     word = c.words[-1]
     if c.before is not None and c.before.lower_ == "of":
         return False
-    if c.part("number") or c.match.group().endswith("-long"):
+    if c.part("number") or c.match.group().endswith(("-long", "-old")):
         return True
     loose = not any(child.dep_ in {"det", "amod", "compound", "poss", "nummod"} for child in word.children)
     return loose and word.dep_ in {"pobj", "npadvmod", "dobj", "conj"} and not c.rest.startswith("-")
@@ -221,7 +221,9 @@ def _unit(c: Candidate, _calendar: Calendar) -> bool:
     """«The year-ago loss», «the week before the vote»: no periods of their own."""
     if re.match(r"-(?:ago|earlier|old|long|by|on|over|to)\b", c.rest):
         return False
-    return bool(c.part("rel") or c.part("edge") or c.part("edge_in")) or not c.rest.startswith((" before", " after"))
+    is_told = bool(c.part("rel") or c.part("edge") or c.part("edge_in"))
+    is_whole = c.match.group().lower().split()[1:] != [c.part("unit")]
+    return is_told or not c.rest.startswith((" before", " after") if is_whole else (" before", " after", " of "))
 
 
 def _next_to(c: Candidate, _calendar: Calendar) -> bool:

@@ -32,6 +32,9 @@ DAYS = [
     ("The pact was signed on March 12.", "March 12", "2025-03-12"),
     ("The pact was signed on 12.03.2024.", "12.03.2024", "2024-03-12"),
     ("The pact was signed on 2024-03-12.", "2024-03-12", "2024-03-12"),
+    ("The pact was signed on 2024/03/12.", "2024/03/12", "2024-03-12"),
+    ("The pact was signed on 12-03-2024.", "12-03-2024", "2024-03-12"),
+    ("They will vote this coming Sunday.", "this coming Sunday", "2025-10-12"),
     ("The pact was signed on Sept. 11, 2001.", "Sept. 11, 2001", "2001-09-11"),
     ("The law takes effect on January 1.", "January 1", "2026-01-01"),
     ("The law took effect on Jan. 1.", "Jan. 1", "2025-01-01"),
@@ -53,6 +56,9 @@ DAYS = [
 PERIODS = [
     ("They will meet in the first week of November.", "the first week of November", "2025-W45"),
     ("They met over the last weekend of August.", "the last weekend of August", "2025-W35-WE"),
+    ("Over the past year trade grew.", "the past year", "2024"),
+    ("The month-long siege ended.", "month-long", "P1M"),
+    ("The plant was named in the budget for FY2025.", "FY2025", "2025"),
     ("The envoy left last week.", "last week", "2025-W40"),
     ("Parliament passed the law earlier this year.", "earlier this year", "2025"),
     ("The force must leave by the end of October.", "the end of October", "2025-10"),
@@ -68,6 +74,7 @@ PERIODS = [
     ("The talks failed in the fourth quarter of fiscal 2023.", "the fourth quarter of fiscal 2023", "2023-Q4"),
     ("Elections will be held this autumn.", "this autumn", "2025-FA"),
     ("The offensive began in the spring.", "the spring", "2025-SP"),
+    ("The talks will start in the spring.", "the spring", "2026-SP"),
     ("Over the summer the army dug in.", "the summer", "2025-SU"),
     ("The offensive stalled last winter.", "last winter", "2024-WI"),
     ("The town fell in the summer of 2023.", "the summer of 2023", "2023-SU"),
@@ -82,6 +89,7 @@ PERIODS = [
 FEASTS = [
     ("The truce was agreed before Eid al-Fitr.", "Eid al-Fitr", "2025-03-31/2025-04-02"),
     ("The truce will begin after Eid al-Adha.", "Eid al-Adha", "2026-05-27/2026-05-30"),
+    ("Shops will close in the holy month of Ramadan.", "the holy month of Ramadan", "2026-02-18/2026-03-19"),
     ("Prisoners were released for Nowruz.", "Nowruz", "2025-03-20/2025-03-23"),
     ("Prisoners will be released for Nowruz.", "Nowruz", "2026-03-20/2026-03-23"),
     ("A ceasefire was declared for Orthodox Easter.", "Orthodox Easter", "2025-04-20"),
@@ -117,6 +125,7 @@ STRETCHES = [
     ("Vigils are held on Tuesday nights.", "Tuesday nights", "XXXX-WXX-2TNI"),
     ("The crossing is shut on weekends.", "weekends", "XXXX-WXX-WE"),
     ("The two states will one day be at peace.", "one day", "FUTURE_REF"),
+    ("A day later the envoy resigned.", "A day later", "PAST_REF"),
     ("A few days later the envoy resigned.", "A few days later", "PAST_REF"),
 ]
 

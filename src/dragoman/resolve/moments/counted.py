@@ -68,6 +68,8 @@ def ago(words: Words, ground: Ground) -> str | None:
     there = moved(start, name, -number if is_back else number) if number is not None else None
     if there is None:
         return "PAST_REF" if is_back or words.phrase.tense == "past" else "FUTURE_REF"
+    if not is_back and words.phrase.tense == "past" and there > ground.day:
+        return "PAST_REF"
     return period(there, "year" if name == "decade" else name)
 
 

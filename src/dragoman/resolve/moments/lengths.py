@@ -44,8 +44,9 @@ def length(number: float | None, unit: str) -> str:
 
 
 def duration(words: Words, ground: Ground) -> str | None:
-    """«two weeks», «several years», «half an hour»."""
-    number = read_number(words["number"], ground.calendar) if words["number"] else None
+    """«two weeks», «several years», «month-long»."""
+    number = 1 if ground.calendar.value("unit", words["unit"]) else None
+    number = read_number(words["number"], ground.calendar) if words["number"] else number
     return length(number, unit_of(words["unit"], ground))
 
 
@@ -98,6 +99,9 @@ def frequency(words: Words, ground: Ground) -> str | None:
 
 def reach(words: Words, value: str, ground: Ground) -> Interval | None:
     """Give the days of a stretch that is tied to the day of publication: «the last five years», «the coming weeks»."""
+    if words.phrase.rule == "unit" and words.rel in {"past", "this past"}:
+        there = moved(ground.day, unit_of(words["unit"], ground), -1)
+        return Interval(there, ground.day) if there else None
     if words.phrase.rule != "units":
         return None
     relation = ground.calendar.value("relation", words.rel)

@@ -88,6 +88,8 @@ def season(words: Words, ground: Ground) -> str | None:
     """«last summer», «winter 2024»."""
     code = ground.calendar.value("season", words["season"]) or ""
     start = SEASON_STARTS[code]
+    if code == "WI" and words.rel in {"this", "current"} and ground.day.month < SEASON_STARTS["SP"]:
+        return f"{ground.day.year - 1:04}-{code}"
     year = stated_year(words, ground) or nearest_year(lambda y: date(y, start, 1), words, ground, "season")
     return f"{year:04}-{code}" if year else None
 
