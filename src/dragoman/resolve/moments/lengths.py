@@ -45,8 +45,9 @@ def length(number: float | None, unit: str) -> str:
 
 def duration(words: Words, ground: Ground) -> str | None:
     """«two weeks», «several years», «month-long»."""
-    number = 1 if ground.calendar.value("unit", words["unit"]) else None
-    number = read_number(words["number"], ground.calendar) if words["number"] else number
+    if not words["number"]:
+        return length(1 if ground.calendar.value("unit", words["unit"]) else None, unit_of(words["unit"], ground))
+    number = read_number(words["number"], ground.calendar)
     return length(number, unit_of(words["unit"], ground))
 
 
