@@ -32,7 +32,8 @@ def test_a_word_of_another_kind_has_no_value():
         ("Christmas Eve", 2025, (date(2025, 12, 24), date(2025, 12, 24))),
         ("new year's day", 2026, (date(2026, 1, 1), date(2026, 1, 1))),
         ("Eid al-Fitr", 2025, (date(2025, 3, 31), date(2025, 4, 2))),
-        ("Yom Kippur", 1850, None),
+        ("Yom Kippur", 1850, (date(1850, 9, 16), date(1850, 9, 16))),
+        ("Diwali", 1850, None),
         ("Michaelmas", 2025, None),
     ],
 )

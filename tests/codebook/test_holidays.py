@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.codebook.holidays import easter, islamic_day, nth_weekday, orthodox_easter, read_holidays
+from dragoman.codebook.calendar import Calendar
+from dragoman.codebook.holidays import (
+    easter,
+    hebrew_day,
+    islamic_day,
+    nth_weekday,
+    orthodox_easter,
+    read_holidays,
+    rosh_hashanah,
+)
 
 SUNDAY = 7
 
@@ -52,6 +61,53 @@ def test_the_reckoned_month_begins_within_a_day_of_the_one_seen(year, month, see
     reckoned = islamic_day(year, month, 1)
     assert reckoned is not None
     assert abs((reckoned - seen).days) <= 1
+
+
+@pytest.mark.parametrize(
+    ("year", "after", "day"),
+    [
+        (1998, 0, date(1998, 9, 21)),
+        (2023, 0, date(2023, 9, 16)),
+        (2023, 21, date(2023, 10, 7)),
+        (2024, 9, date(2024, 10, 12)),
+        (2024, 83, date(2024, 12, 26)),
+        (2025, 83, date(2025, 12, 15)),
+        (2025, -163, date(2025, 4, 13)),
+        (2024, -193, date(2024, 3, 24)),
+    ],
+)
+def test_hebrew_feasts_are_counted_from_the_new_year(year, after, day):
+    assert hebrew_day(year, after) == day
+
+
+@given(st.integers(1583, 4000))
+def test_the_hebrew_year_begins_on_no_sunday_wednesday_or_friday_and_has_a_lawful_length(year):
+    first, following = rosh_hashanah(year), rosh_hashanah(year + 1)
+    assert first.isoweekday() not in {3, 5, 7}
+    assert (following - first).days in {353, 354, 355, 383, 384, 385}
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("Nowruz", date(2024, 3, 20)),
+        ("Eid al-Fitr", date(2024, 4, 10)),
+        ("Eid el-Fitr", date(2024, 4, 10)),
+        ("Eid-al-Adha", date(2024, 6, 17)),
+        ("Orthodox Easter", date(2024, 5, 5)),
+        ("Orthodox Good Friday", date(2024, 5, 3)),
+        ("Lunar New Year", date(2024, 2, 10)),
+        ("Diwali", date(2024, 10, 31)),
+        ("Passover", date(2024, 4, 23)),
+        ("Ramadan", date(2024, 3, 11)),
+        ("Simchat Torah", date(2024, 10, 24)),
+        ("Christmas", date(2024, 12, 25)),
+    ],
+)
+def test_feasts_that_news_is_dated_by_fall_within_a_day_of_where_they_were_kept(name, day):
+    days = Calendar.load().holiday(name, day.year)
+    assert days is not None
+    assert abs((days[0] - day).days) <= 1
 
 
 @given(st.integers(1900, 2100))

@@ -76,6 +76,7 @@ def _rules() -> tuple[TimexRule, ...]:
     calendar = _calendar()
     parts = {kind: _either(list(words)) for kind, words in calendar.words.items()}
     parts["holiday"] = _either([name for feast in calendar.holidays.values() for name in feast.names])
+    parts["holiday"] = parts["holiday"].replace(r"\-", "~")
     parts |= {row["name"]: row["pattern"] for row in read_table("timex_parts")}
     return tuple(
         TimexRule(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from fractions import Fraction
 
 from dragoman.errors import DataError
 
@@ -13,6 +14,12 @@ from .tables import listed, read_table
 DAYS_OF_A_WEEK = 7
 ISLAMIC_EPOCH = date(622, 7, 19).toordinal()
 """1 Muharram of year 1, the civil reckoning, in the Gregorian calendar."""
+
+
+COMPLETE_YEARS = frozenset({355, 385})
+"""Days of a Hebrew year in which Heshvan has thirty."""
+END_OF_HESHVAN = 59
+GREGORIAN = 1582
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +54,8 @@ class Holiday:
         if self.kind == "islamic":
             month, day = self.when.split("-")
             return islamic_day(year, int(month), int(day))
+        if self.kind == "hebrew":
+            return hebrew_day(year, int(self.when))
         return next((date.fromisoformat(day) for day in listed(self.when) if day.startswith(str(year))), None)
 
 
@@ -54,7 +63,7 @@ def read_holidays() -> tuple[Holiday, ...]:
     """Read the table; raises `DataError` for a kind of rule that is not known."""
     rows = read_table("holidays")
     for row in rows:
-        if row["kind"] not in {"fixed", "weekday", "easter", "orthodox", "islamic", "listed"}:
+        if row["kind"] not in {"fixed", "weekday", "easter", "orthodox", "islamic", "hebrew", "listed"}:
             msg = f"holidays.tsv: no such kind of feast: {row['kind']!r}"
             raise DataError(msg)
     return tuple(
@@ -88,6 +97,39 @@ def orthodox_easter(year: int) -> date:
     month, day = divmod(moon + sunday + 114, 31)
     behind = year // 100 - year // 400 - 2
     return date(year, month, day + 1) + timedelta(days=behind)
+
+
+def hebrew_day(year: int, after: int) -> date | None:
+    """Give the day that comes so many days after the Rosh Hashanah of a Gregorian year; None before there was one.
+
+    From two months after, a feast comes a day later in a complete year, whose Heshvan has thirty days.
+    """
+    if not GREGORIAN < year < date.max.year:
+        return None
+    first = rosh_hashanah(year)
+    is_complete = (rosh_hashanah(year + 1) - first).days in COMPLETE_YEARS if after >= END_OF_HESHVAN else False
+    return first + timedelta(days=after + is_complete)
+
+
+def rosh_hashanah(year: int) -> date:
+    """Give the first day of the Hebrew year that begins in a Gregorian one.
+
+    The reckoning of Gauss as told in Berlekamp, Conway and Guy, Winning Ways, ch. 24; right from 1583 on.
+    """
+    moon = 12 * (year % 19 + 1) % 19
+    days = Fraction(765433, 492480) * moon + Fraction(year % 4, 4) - Fraction(313 * year + 89081, 98496)
+    days += year // 100 - year // 400 - 2
+    whole = days.numerator // days.denominator
+    found = date(year, 8, 31) + timedelta(days=whole)
+    return found + timedelta(days=_put_off(found.isoweekday(), moon, days - whole))
+
+
+def _put_off(weekday: int, moon: int, rest: Fraction) -> int:
+    if weekday in {3, 5, 7}:
+        return 1
+    if weekday == 1 and moon > 11 and rest >= Fraction(23269, 25920):  # noqa: PLR2004 - as in the source
+        return 1
+    return 2 if weekday == 2 and moon > 6 and rest >= Fraction(1367, 2160) else 0  # noqa: PLR2004 - as in the source
 
 
 def islamic_day(year: int, month: int, day: int) -> date | None:

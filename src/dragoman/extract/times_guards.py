@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .times_tense import clause_tense
+
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
@@ -74,6 +76,11 @@ def _month(c: Candidate, calendar: Calendar) -> bool:
     return not _is_named(c)
 
 
+def _month_days(c: Candidate, _calendar: Calendar) -> bool:
+    """«Between October 7 and 12»; «October 7 and 12» are two dates."""
+    return c.before is not None and c.before.lower_ == "between"
+
+
 def _is_named(c: Candidate) -> bool:
     """Tell whether it is a person's name: «April Smith»."""
     word = c.words[-1]
@@ -113,7 +120,7 @@ def _season(c: Candidate, calendar: Calendar) -> bool:
     if c.rest.startswith((" of ", " in ", " from ", " to ")) and c.part("season") in {"fall", "spring"}:
         return False
     before = c.before.lower_ if c.before is not None else ""
-    dated = before in calendar.words["dating"] or bool(c.part("mod") or c.part("edge"))
+    dated = before in {*calendar.words["dating"], "over"} or bool(c.part("mod") or c.part("edge"))
     return dated and word.pos_ in {"NOUN", "PROPN"}
 
 
@@ -136,27 +143,31 @@ def _bare_units(c: Candidate, _calendar: Calendar) -> bool:
     word = c.words[-1]
     if c.before is not None and c.before.lower_ == "of":
         return False
-    if c.part("number") or c.match.group().endswith("-long"):
+    if c.part("number") or c.match.group().endswith(("-long", "-old")):
         return True
     loose = not any(child.dep_ in {"det", "amod", "compound", "poss", "nummod"} for child in word.children)
     return loose and word.dep_ in {"pobj", "npadvmod", "dobj", "conj"} and not c.rest.startswith("-")
 
 
 def _rate(c: Candidate, _calendar: Calendar) -> bool:
+    if c.part("times"):
+        return True
     before = c.before
     if before is None or c.part("unit") in {"second", "quarter", "minute"}:
         return False
     return (
         c.match.group().lower().startswith("per")
         or before.lower_ in {"once", "twice", "times"}
-        or (
-            before.pos_ in RATED and (before.pos_ != "NOUN" or any(t.like_num or t.text == "%" for t in before.subtree))
-        )
+        or (before.pos_ in RATED and (before.pos_ != "NOUN" or any(_is_number(t) for t in before.subtree)))
     )
 
 
+def _is_number(token: Token) -> bool:
+    return token.like_num or token.text == "%" or token.lower_ in {"dozens", "hundreds", "thousands", "millions"}
+
+
 def _clock(c: Candidate, _calendar: Calendar) -> bool:
-    if c.part("ampm") or c.part("zone") or c.part("noon") or c.part("hour_word"):
+    if c.part("ampm") or c.part("halfday") or c.part("zone") or c.part("noon") or c.part("hour_word"):
         return True
     return c.before is not None and c.before.lower_ in {
         "at",
@@ -180,8 +191,12 @@ def _frequency(c: Candidate, _calendar: Calendar) -> bool:
     return c.match.group()[0].islower() or bool(c.words[0].is_sent_start)
 
 
-def _reference(c: Candidate, _calendar: Calendar) -> bool:
+def _reference(c: Candidate, calendar: Calendar) -> bool:
     word, before = c.part("reference"), c.before.lower_ if c.before is not None else ""
+    if word == "soon" and clause_tense(c.words, calendar) == "past":
+        return False
+    if word in {"soon", "recently"} and c.rest.startswith(" as ") and before == "as":
+        return False
     if word == "soon":
         return before not in {"as", "too", "how"} and not c.rest.startswith((" as ", " after", " enough"))
     if word == "the past":
@@ -191,17 +206,42 @@ def _reference(c: Candidate, _calendar: Calendar) -> bool:
     return True
 
 
-def _same_period(c: Candidate, _calendar: Calendar) -> bool:
+def _same_period(c: Candidate, calendar: Calendar) -> bool:
     """«At the same time» joins two statements; it dates neither."""
-    return c.part("part") != "time"
+    return c.part("part") != "time" and _unit(c, calendar)
 
 
 def _weekdays(c: Candidate, _calendar: Calendar) -> bool:
-    return c.match.group()[0].isupper()
+    if not c.part("weekend"):
+        return c.match.group()[0].isupper()
+    return not any(child.dep_ in {"det", "amod", "nummod"} for child in c.words.root.children)
+
+
+def _unit(c: Candidate, _calendar: Calendar) -> bool:
+    """«The year-ago loss», «the week before the vote»: no periods of their own."""
+    if re.match(r"-(?:ago|earlier|old|long|by|on|over|to)\b", c.rest):
+        return False
+    is_told = bool(c.part("rel") or c.part("edge") or c.part("edge_in"))
+    is_whole = c.match.group().lower().split()[1:] != [c.part("unit")]
+    return is_told or not c.rest.startswith((" before", " after") if is_whole else (" before", " after", " of "))
+
+
+def _next_to(c: Candidate, _calendar: Calendar) -> bool:
+    """«The year before», where it does not say before what."""
+    return c.after is None or c.after.pos_ in {"PUNCT", "CCONJ", "SPACE", "AUX", "VERB"}
+
+
+def _one_day(c: Candidate, calendar: Calendar) -> bool:
+    """«It will one day be told»: some day to come, not a stretch of one day."""
+    if c.before is not None and c.before.pos_ == "ADP":
+        return False
+    is_measure = re.match(r" (?:of|in|after|before|later|earlier|ago|longer|more)\b|-", c.rest)
+    return is_measure is None and clause_tense(c.words, calendar) == "future"
 
 
 _GUARDS: dict[str, Callable[[Candidate, Calendar], bool]] = {
     "month": _month, "year": _year, "year_range": _year_range, "season": _season, "duration": _duration,
     "bare_units": _bare_units, "rate": _rate, "clock": _clock, "quarter": _quarter, "frequency": _frequency,
     "reference": _reference, "weekdays": _weekdays, "same_period": _same_period,
+    "unit": _unit, "next_to": _next_to, "month_days": _month_days, "one_day": _one_day,
 }  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .syntax import governing_verb, tense_of
+from .syntax import PASSIVE_SUBJECTS, SUBJECTS, governing_verb, tense_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -37,17 +37,33 @@ def _is_in_noun(root: Token) -> bool:
 
 def _tense(verb: Token, calendar: Calendar) -> Tense | None:
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    if _is_denied_ability(verb, auxiliaries):
+        return "past"
     if auxiliaries & MODALS:
         return "past" if auxiliaries & PERFECT else "future"
-    if "to" in auxiliaries and _looks_ahead(verb.head, calendar):
+    if "to" in auxiliaries and _looks_ahead(verb, calendar):
         return "future"
     if _is_set(verb, calendar):
         return "future"
     return tense_of(verb)
 
 
-def _looks_ahead(head: Token, calendar: Calendar) -> bool:
-    """Tell whether an infinitive under this word is still to come: «plans to», «the decision to», «is to»."""
+def _is_denied_ability(verb: Token, auxiliaries: set[str]) -> bool:
+    """Tell what was not possible from what may yet be: «could not be reached on Monday», «neither could be found»."""
+    if "could" not in auxiliaries:
+        return False
+    words = [
+        *verb.children,
+        *(word for child in verb.children if child.dep_ in {*SUBJECTS, *PASSIVE_SUBJECTS} for word in child.subtree),
+    ]
+    return any(word.dep_ == "neg" or word.lower_ in {"neither", "nobody", "none"} for word in words)
+
+
+def _looks_ahead(verb: Token, calendar: Calendar) -> bool:
+    """Tell whether an infinitive is still to come: «plans to», «the decision to», «is to»; «Envoys to meet» on top."""
+    if verb.dep_ == "ROOT":
+        return True
+    head = verb.head
     return head.lemma_.lower() in calendar.words["ahead"] or head.pos_ in {"AUX", "NOUN"}
 
 

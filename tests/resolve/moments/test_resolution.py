@@ -39,6 +39,8 @@ def resolved(*phrases, day=DAY):
         ("October 7", "past", "2025-10-07"),
         ("October 7", None, "2025-10-07"),
         ("Dec. 12", "future", "2025-12-12"),
+        ("October 30", "past", "2025-10-30"),
+        ("January 1", "past", "2025-01-01"),
         ("Jan. 15", "future", "2026-01-15"),
         ("December", "past", "2024-12"),
         ("3-5 May", "past", "2025-05-03/2025-05-05"),
@@ -128,6 +130,8 @@ def test_stretches_and_what_recurs_have_a_value_but_no_day(words, type_, value):
         ("late Wednesday", "past", date(2025, 10, 8), date(2025, 10, 8)),
         ("last weekend", "past", date(2025, 10, 4), date(2025, 10, 5)),
         ("the last five years", "past", date(2020, 10, 9), DAY),
+        ("the past year", "past", date(2024, 10, 9), DAY),
+        ("the year's end", "future", date(2025, 11, 2), date(2025, 12, 31)),
         ("the next two weeks", "future", DAY, date(2025, 10, 23)),
         ("the coming months", "future", DAY, date(2026, 10, 9)),
         ("the 1990s", None, date(1990, 1, 1), date(1999, 12, 31)),
@@ -140,6 +144,11 @@ def test_stretches_and_what_recurs_have_a_value_but_no_day(words, type_, value):
 def test_the_days_are_those_the_words_leave(words, tense, first, last):
     (moment,) = resolved((words, tense))
     assert (moment.first, moment.last) == (first, last)
+
+
+def test_this_winter_began_last_year_once_it_is_january():
+    (moment,) = resolved(("this winter", "present"), day=date(2026, 1, 15))
+    assert moment.value == "2025-WI"
 
 
 @pytest.mark.parametrize(
@@ -172,6 +181,9 @@ def test_what_counts_from_the_narrative_counts_from_the_date_told_before(before,
         ("two weeks", "future", "within", Interval(DAY, date(2025, 10, 23))),
         ("the next two weeks", "future", "in", Interval(DAY, date(2025, 10, 23))),
         ("two weeks", "future", "for", None),
+        ("48 hours", "future", "within", Interval(DAY, date(2025, 10, 11))),
+        ("the next 72 hours", "future", "in", Interval(DAY, date(2025, 10, 12))),
+        ("the past 24 hours", "past", "in", Interval(date(2025, 10, 8), DAY)),
         ("3 to 5 November", "future", "from", Interval(date(2025, 11, 3), date(2025, 11, 5))),
         ("2 October 2025", "past", "by", Interval(None, date(2025, 10, 2))),
         ("soon", "future", None, None),
@@ -204,7 +216,10 @@ WORDS = ["October 7", "31 December", "February 29", "last week", "next year", "e
          "the end of the decade", "three days ago", "900 years ago", "two weeks later", "the following day", "Q1",
          "the third quarter", "last winter", "the 1990s", "the 19th century", "Hanukkah", "Easter Monday", "Monday",
          "the last five years", "the coming weeks", "last night", "noon Friday", "1914-18", "3-5 May", "fiscal 2024",
-         "a year earlier", "the same period last year", "that year", "the next 40 centuries", "overnight"]  # fmt: skip
+         "a year earlier", "the same period last year", "that year", "the next 40 centuries", "overnight",
+         "the first Monday in May", "the fifth Friday of February", "the last week of March", "the eve of Easter",
+         "the day after Ramadan", "the day before March 1", "the year before", "the past year", "the weeks ahead",
+         "year-end", "the night of October 6", "the past 24 hours", "the last half of 2023"]  # fmt: skip
 TENSES = st.sampled_from(["past", "present", "future", None])
 PREPOSITIONS = st.sampled_from(["by", "before", "until", "within", "after", "since", "from", "in", "over", "for", None])
 

@@ -16,6 +16,8 @@ FROM_FOCUS = frozenset({"following", "previous", "preceding", "prior", "that", "
 
 _SHORT_PERIOD = re.compile(r"\d{4}-(?:\d\d|[QH]\d)")
 
+LAST = frozenset({"last", "latter", "final", "closing"})
+
 STEP = {"before": -1, "same": 0, "after": 1}
 
 
@@ -33,6 +35,11 @@ def unit(words: Words, ground: Ground) -> str | None:
     return _neighbour(ground.day, name, STEP[relation])
 
 
+def next_to(words: Words, ground: Ground) -> str | None:
+    """«the year before», «the day after»: beside what was named last."""
+    return _neighbour(ground.at, unit_of(words["unit"], ground), 1 if words["side"] == "after" else -1)
+
+
 def is_told(words: Words) -> bool:
     """Tell whether «the next day» is the one after what has just been told, and not tomorrow."""
     return words.rel == "next" and words.phrase.tense == "past"
@@ -44,8 +51,10 @@ def _neighbour(day: date, name: str, step: int) -> str | None:
 
 
 def year_end(words: Words, ground: Ground) -> str | None:
-    """«year-end», «the month's end»."""
-    return period(ground.day, ground.calendar.value("unit", words["unit"]) or "year")
+    """«the month's end», of which days are left at the end; «year-end», the day on which books are closed."""
+    value = _neighbour(ground.day, unit_of(words["unit"], ground), -1 if words.before == "since" else 0)
+    days = days_of(value) if value and words.text.endswith("-end") else None
+    return days.end.isoformat() if days and days.end else value
 
 
 def ago(words: Words, ground: Ground) -> str | None:
@@ -58,7 +67,9 @@ def ago(words: Words, ground: Ground) -> str | None:
     start = ground.at if words["direction"] in {"later", "earlier", "previously"} else ground.day
     there = moved(start, name, -number if is_back else number) if number is not None else None
     if there is None:
-        return "PAST_REF" if is_back else "FUTURE_REF"
+        return "PAST_REF" if is_back or words.phrase.tense == "past" else "FUTURE_REF"
+    if not is_back and words.phrase.tense == "past" and there > ground.day:
+        return "PAST_REF"
     return period(there, "year" if name == "decade" else name)
 
 
@@ -93,6 +104,8 @@ def quarter(words: Words, ground: Ground) -> str | None:
     """«the third quarter», «Q3 2025», «the first half of next year»."""
     nth = words["nth"][:1] if words["nth"][:1].isdigit() else str(read_ordinal(words["nth"], ground.calendar) or "")
     letter = "H" if words["part"] in {"half", "h"} else "Q"
+    if words["nth"] in LAST:
+        nth = "2" if letter == "H" else "4"
     year = stated_year(words, ground)
     if year is None:
         year = pointed_year(words.rel, ground) if words.rel else _quarter_year(f"{letter}{nth}", words, ground)
@@ -123,6 +136,11 @@ def weekday_after(words: Words, ground: Ground) -> str | None:
 def unit_of(word: str, ground: Ground) -> str:
     """Name the unit of a word, singular or plural."""
     return ground.calendar.value("unit", word) or ground.calendar.value("units", word) or "day"
+
+
+def one_day(_words: Words, _ground: Ground) -> str:
+    """«one day» of what is to come."""
+    return "FUTURE_REF"
 
 
 def reference(words: Words, ground: Ground) -> str | None:

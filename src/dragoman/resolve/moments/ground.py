@@ -11,6 +11,8 @@ from dragoman.record import Interval, TimePhrase
 
 from .periods import days_of
 
+_LONGER = frozenset({"six", "nine", "twelve", "6", "9", "12"})
+
 LONGEST_WORD = 24
 
 NEARBY = 200
@@ -48,8 +50,17 @@ class Ground:
         days = days_of(value)
         if days is None or days.start is None:
             return self
-        is_topic = words.phrase.rule == "quarter" and not words["year"] and not words["owner"] and "-Q" in value
-        return replace(self, focus=value, quarter=value if is_topic else self.quarter)
+        return replace(self, focus=value, quarter=value if self._is_topic(value, days, words) else self.quarter)
+
+    def _is_topic(self, value: str, days: Interval, words: Words) -> bool:
+        """Tell whether it is the quarter that the report is about: one that is over, but for want of another."""
+        is_named = words.phrase.rule == "quarter" and not words["year"] and not words["owner"] and "-Q" in value
+        return is_named and (self.quarter is None or (days.end is not None and days.end < self.day))
+
+    def past_quarter(self, words: Words) -> Ground:
+        """Give the ground after «the nine months»: what is told of them is compared with those of another year."""
+        is_longer = words.text.startswith("the ") and words["unit"] == "months" and words["number"] in _LONGER
+        return replace(self, quarter=None) if is_longer else self
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from .named import month_day, weekday_of, with_daypart
 from .numbers import read_number
 from .periods import moved
 
-AFTERNOON = 12
+AFTERNOON, DAYBREAK = 12, 6
 
 
 def day_word(words: Words, ground: Ground) -> str | None:
@@ -29,14 +29,19 @@ def last_night(words: Words, ground: Ground) -> str | None:
 def daypart(words: Words, ground: Ground) -> str | None:
     """«this morning», «that evening», «the previous night»."""
     relation = ground.calendar.value("relation", words.rel) or "same"
+    if not words.rel:
+        return with_daypart(_last_day(ground), words, ground)
     start = ground.at if words.rel in FROM_FOCUS or is_told(words) else ground.day
     day = moved(start, "day", STEP[relation])
     return with_daypart(day, words, ground) if day else None
 
 
 def daypart_of(words: Words, ground: Ground) -> str | None:
-    """«mid-afternoon yesterday»."""
-    return day_word(words, ground)
+    """«mid-afternoon yesterday», «the night of October 6», «dawn on Wednesday»."""
+    if not words["month"] and not words["weekday"]:
+        return day_word(words, ground)
+    value = month_day(words, ground) if words["month"] else weekday(words, ground)
+    return with_daypart(date.fromisoformat(value), words, ground) if value else None
 
 
 def clock(words: Words, ground: Ground) -> str | None:
@@ -63,11 +68,17 @@ def _last_day(ground: Ground) -> date:
     return days.start if days and days.start and days.start == days.end else ground.day
 
 
+def _is_after_noon(words: Words, hour: int) -> bool:
+    if words["halfday"] == "at night":
+        return DAYBREAK <= hour < AFTERNOON
+    return words["ampm"].startswith("p") or words["halfday"].endswith(("afternoon", "evening"))
+
+
 def _hour(words: Words, ground: Ground) -> str:
     if words["noon"]:
         return "24:00" if words["noon"] == "midnight" else "12:00"
     number = words["hour"] or str(int(read_number(words["hour_word"], ground.calendar) or 0))
     hour = int(number)
-    if words["ampm"]:
-        hour = hour % AFTERNOON + (AFTERNOON if words["ampm"].startswith("p") else 0)
+    if words["ampm"] or words["halfday"]:
+        hour = hour % AFTERNOON + (AFTERNOON if _is_after_noon(words, hour) else 0)
     return f"{hour:02}:{words['minute'] or '00'}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from math import ceil
 
 from dragoman.record import Interval
 
@@ -21,6 +22,9 @@ VAGUE = {"decade": "PXDE", "century": "PXCE"}
 UNTOLD = {"D": 7, "W": 5, "M": 12, "Y": 10, "Q": 4}
 """How many of a unit make up the next greater one: what «the coming months» may reach at most."""
 
+HOURS_OF_A_DAY = 24
+
+_HOURS = re.compile(r"PT(X|[\d.]+)H")
 _LENGTH = re.compile(r"P(X|[\d.]+)([DWMYQ])")
 
 UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year", "Q": "quarter"}
@@ -40,8 +44,10 @@ def length(number: float | None, unit: str) -> str:
 
 
 def duration(words: Words, ground: Ground) -> str | None:
-    """«two weeks», «several years», «half an hour»."""
-    number = read_number(words["number"], ground.calendar) if words["number"] else None
+    """«two weeks», «several years», «month-long»."""
+    if not words["number"]:
+        return length(1 if ground.calendar.value("unit", words["unit"]) else None, unit_of(words["unit"], ground))
+    number = read_number(words["number"], ground.calendar)
     return length(number, unit_of(words["unit"], ground))
 
 
@@ -51,17 +57,23 @@ def half_unit(words: Words, ground: Ground) -> str | None:
 
 
 def and_half(words: Words, ground: Ground) -> str | None:
-    """«two and a half years», of which the pattern reads «two»."""
+    """«two and a half years», «a day and a half», of which the pattern reads «two» and «a»."""
     return length((read_number(words["number"], ground.calendar) or 0) + 0.5, unit_of(words["unit"], ground))
 
 
 def rate(words: Words, ground: Ground) -> str | None:
-    """«a year», «per day»."""
+    """«a year», «per day», «twice a week»."""
     return length(1, unit_of(words["unit"], ground))
 
 
 def every(words: Words, ground: Ground) -> str | None:
-    """«every Monday», «every two years», «each July»."""
+    """«every Monday», «every two years», «each July», «Friday nights», «weekends»."""
+    if words["weekend"]:
+        return "XXXX-WXX-WE"
+    if words["weekday"] and words["daypart"]:
+        return (
+            f"XXXX-WXX-{weekday_number(words['weekday'], ground)}T{ground.calendar.value('daypart', words['daypart'])}"
+        )
     if words["weekday"]:
         return f"XXXX-WXX-{weekday_number(words['weekday'], ground)}"
     if words["month"]:
@@ -88,6 +100,9 @@ def frequency(words: Words, ground: Ground) -> str | None:
 
 def reach(words: Words, value: str, ground: Ground) -> Interval | None:
     """Give the days of a stretch that is tied to the day of publication: «the last five years», «the coming weeks»."""
+    if words.phrase.rule == "unit" and words.rel in {"past", "this past"}:
+        there = moved(ground.day, unit_of(words["unit"], ground), -1)
+        return Interval(there, ground.day) if there else None
     if words.phrase.rule != "units":
         return None
     relation = ground.calendar.value("relation", words.rel)
@@ -96,9 +111,17 @@ def reach(words: Words, value: str, ground: Ground) -> Interval | None:
     return counted_days(value, ground.day, 1) if relation == "after" else None
 
 
+def _in_days(value: str) -> str:
+    """Write hours as the days into which they reach: 48 hours from some time of a day end two days after it."""
+    found = _HOURS.fullmatch(value)
+    if not found:
+        return value
+    return "P1D" if found[1] == "X" else f"P{ceil(float(found[1]) / HOURS_OF_A_DAY)}D"
+
+
 def counted_days(value: str, day: date, step: int) -> Interval | None:
     """Give the days from one day to the end of a stretch, forwards or backwards; None for what is no stretch."""
-    found = _LENGTH.fullmatch(value)
+    found = _LENGTH.fullmatch(_in_days(value))
     if not found:
         return None
     number = UNTOLD[found[2]] if found[1] == "X" else float(found[1])

@@ -88,22 +88,29 @@ def season(words: Words, ground: Ground) -> str | None:
     """«last summer», «winter 2024»."""
     code = ground.calendar.value("season", words["season"]) or ""
     start = SEASON_STARTS[code]
+    if code == "WI" and words.rel in {"this", "current"} and ground.day.month < SEASON_STARTS["SP"]:
+        return f"{ground.day.year - 1:04}-{code}"
     year = stated_year(words, ground) or nearest_year(lambda y: date(y, start, 1), words, ground, "season")
     return f"{year:04}-{code}" if year else None
 
 
 def holiday(words: Words, ground: Ground) -> str | None:
     """«Christmas», «last Easter», «Ramadan 2025»: the day, or from the first to the last."""
+    days = feast_of(words, ground)
+    if days is None:
+        return None
+    return days[0].isoformat() if days[0] == days[1] else f"{days[0]}/{days[1]}"
+
+
+def feast_of(words: Words, ground: Ground) -> tuple[date, date] | None:
+    """Give the first and the last day of the feast that the part `holiday` names."""
 
     def first(year: int) -> date | None:
         days = ground.calendar.holiday(words["holiday"], year)
         return days[0] if days else None
 
     year = stated_year(words, ground) or nearest_year(first, words, ground)
-    days = ground.calendar.holiday(words["holiday"], year) if year else None
-    if days is None:
-        return None
-    return days[0].isoformat() if days[0] == days[1] else f"{days[0]}/{days[1]}"
+    return ground.calendar.holiday(words["holiday"], year) if year else None
 
 
 def weekday(words: Words, ground: Ground) -> str | None:

@@ -17,7 +17,7 @@ THIRD, SIXTH = 3, 6
 
 def narrowed(days: Interval | None, words: Words, day: date) -> Interval | None:
     """Give the part of a period that the words speak of; «earlier» and «later» are parted by the day of publication."""
-    word = words["mod"] or words["edge"] or words["edge_in"]
+    word = words["mod"] or words["edge"] or words["edge_in"] or ("end" if words.phrase.rule == "year_end" else "")
     if days is None or days.start is None or days.end is None or not word:
         return days
     if days.start <= day <= days.end and word in {"earlier", "later"}:

@@ -35,6 +35,8 @@ def resolve_moments(times: Sequence[TimePhrase], day: date, *, text: str) -> tup
         if moments[-1].type in {"DATE", "TIME"}:
             ground = ground.after(value, words)
             named = moments[-1] if words["year"] or words["year_rel"] else named
+        elif moments[-1].type == "DURATION":
+            ground = ground.past_quarter(words)
     return tuple(moments)
 
 

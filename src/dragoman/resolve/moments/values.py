@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from . import counted, hours, lengths, named
+from . import counted, hours, lengths, named, reckoned
 from .ground import Ground, Words
 
 
@@ -19,9 +19,15 @@ _READERS: Mapping[str, Callable[[Words, Ground], str | None]] = {
     "numeric_date": named.numeric_date,
     "month_day": named.month_day,
     "day_month": named.month_day,
+    "month_days": named.month_day,
     "week_of": counted.week_of,
     "month_year": named.month,
     "month": named.month,
+    "nth_weekday": reckoned.nth_weekday,
+    "nth_week": reckoned.nth_week,
+    "next_to": counted.next_to,
+    "beside": reckoned.beside,
+    "quarter_to": reckoned.quarter_to,
     "year": named.year,
     "fiscal_year": named.fiscal_year,
     "year_range": named.year_range,
@@ -45,6 +51,7 @@ _READERS: Mapping[str, Callable[[Words, Ground], str | None]] = {
     "same_period": counted.same_period,
     "the_period": counted.the_period,
     "reference": counted.reference,
+    "one_day": counted.one_day,
     "units": lengths.duration,
     "first_units": lengths.duration,
     "duration": lengths.duration,

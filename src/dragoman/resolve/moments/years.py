@@ -8,10 +8,16 @@ from datetime import date, timedelta
 from dragoman.record import Tense
 
 from .ground import Ground, Words
+from .numbers import read_year
 from .periods import days_of, period
 
 FAR = timedelta(days=270)
-"""A day or month farther off than this is meant the other way, unless what is told of it is over."""
+"""A day or month of another year, farther off than this, is meant the other way where no tense speaks for it."""
+
+FARTHEST = timedelta(days=330)
+"""As far as the tense can move a day back, a month or a feast ahead, into another year: a day eleven months ago is told
+with its year, so that «has set November 10 as the deadline» looks ahead. 270, 300 and 330 days did alike on TimeML
+(2026-11-25)."""
 
 
 def tense(words: Words) -> Tense | None:
@@ -27,6 +33,8 @@ def stated_year(words: Words, ground: Ground) -> int | None:
     """Give the year that the phrase itself names, or points to: «that year», «next year»."""
     if words["year"]:
         return int(words["year"])
+    if words["spelled"]:
+        return read_year(words["spelled"], ground.calendar)
     pointer = words["year_rel"] or words["year_after"] or words["rel_after"] or words["owner"]
     if pointer.isdigit():
         return int(pointer)
@@ -57,10 +65,10 @@ def nearest_year(named: Callable[[int], date | None], words: Words, ground: Grou
         return max((y for y, day in days.items() if day < now), default=None)
     if relation == "after":
         return min((y for y, day in days.items() if day > now), default=None)
-    return _by_tense(days, now, words)
+    return _by_tense(days, now, words, unit)
 
 
-def _by_tense(days: dict[int, date], now: date, words: Words) -> int | None:
+def _by_tense(days: dict[int, date], now: date, words: Words, unit: str) -> int | None:
     nearest = min(days, key=lambda y: abs(days[y] - now), default=None)
     behind = max((y for y, day in days.items() if day <= now), default=nearest)
     ahead = min((y for y, day in days.items() if day >= now), default=nearest)
@@ -68,8 +76,16 @@ def _by_tense(days: dict[int, date], now: date, words: Words) -> int | None:
     if looks == "present" or words.before in {"until", "till"}:
         return nearest
     year = ahead if looks == "future" else behind
-    is_far = year is not None and abs(days[year] - now) > FAR
-    return nearest if is_far and looks != "past" else year
+    if year is None or (looks is not None and days[year].year == now.year):
+        return year
+    return year if abs(days[year] - now) <= _limit(looks, words, unit) else nearest
+
+
+def _limit(looks: Tense | None, words: Words, unit: str) -> timedelta:
+    is_day = unit == "day" and not words["holiday"]
+    if looks == "past":
+        return FARTHEST if is_day else timedelta.max
+    return FARTHEST if looks == "future" and not is_day else FAR
 
 
 def _start(value: str) -> date:
