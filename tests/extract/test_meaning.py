@@ -298,7 +298,8 @@ class TestReports:
     def events(self, annotator, meaning, text=f"{FIRST} {SECOND}\n"):
         annotated = annotate(annotator, text)
         around = Surroundings(mentions=find_mentions(annotated), toponyms=(), times=())
-        found = find_events(annotated, around, tables(), read_sentences(annotated, around, meaning))
+        readings = read_sentences(annotated, around, meaning) if meaning else None
+        found = find_events(annotated, around, tables(), readings)
         return [(e.trigger.of(annotated.text), e.type) for e in found]
 
     def test_without_an_encoder_the_tables_alone_decide(self, annotator):

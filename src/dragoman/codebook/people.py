@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from .dates import first_day, is_within, last_day
 from .folding import fold
 from .tables import Row, listed, read_table
+
+
+LEADING = frozenset({"president", "prime minister", "chancellor", "king", "queen", "emir", "sultan", "supreme leader"})
+"""Offices whose holder a government is called after."""
+
+OFFICIAL = frozenset({"GOV", "IGO", "MIL"})
+REMEMBERED, FORESEEN = timedelta(days=3653), timedelta(days=365)
+"""How long after and before an office a lone surname may mean its holder; set by hand, 2026-11-25."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,31 +77,49 @@ class People:
         return held.pop() if len(held) == 1 else None
 
     def by_surname(self, surname: str, day: date, office: str | None = None) -> str | None:
-        """Give the one person of that surname who holds an office on a day, or else the only one in the table.
+        """Give the one person of that surname who holds an office on a day, or else the only one who lately did.
 
-        Of several, the one who holds the office named: «President Zuma».
+        Of several, the one who holds the office named («President Zuma»), or else the only one who leads a state.
         """
         known = self._by_surname.get(fold(surname), set())
         terms = [term for name in known for term in self._by_name[name] if term.holds(day)]
         titled = {term.name for term in terms if office and term.office.endswith(office)}
-        for found in ({term.name for term in terms}, titled, known):
+        leading = {term.name for term in terms if term.office in LEADING}
+        officials = {n for n in known if any(not OFFICIAL.isdisjoint(t.sectors) for t in self._by_name[n])}
+        is_fresh = any(_is_remembered(term, day) for name in officials for term in self._by_name[name])
+        lately = officials if is_fresh else set()
+        for found in ({term.name for term in terms}, titled, set() if titled else leading, lately):
             if len(found) == 1:
                 return next(iter(found))
         return None
+
+    def leader(self, surname: str, day: date) -> str | None:
+        """Give the one head of state or government of that surname on a day, None where there are none or several."""
+        known = self._by_surname.get(fold(surname), set())
+        leading = {n for n in known if any(t.holds(day) and t.office in LEADING for t in self._by_name[n])}
+        return leading.pop() if len(leading) == 1 else None
 
     def surnamed(self, surname: str) -> frozenset[str]:
         """Give all persons of a surname."""
         return frozenset(self._by_surname.get(fold(surname), ()))
 
     def serving(self, surname: str, day: date) -> bool:
-        """Tell whether exactly one person of that surname holds an office on a day."""
+        """Tell whether one person of that surname, and no other, holds an office on a day, or leads a state."""
         known = self._by_surname.get(fold(surname), set())
-        return sum(any(term.holds(day) for term in self._by_name[name]) for name in known) == 1
+        in_office = sum(any(term.holds(day) for term in self._by_name[name]) for name in known)
+        return in_office == 1 or self.leader(surname, day) is not None
 
     def by_first_and_last(self, first: str, last: str) -> str | None:
         """Give the only person whose name begins and ends with these words, None where none or several do."""
         known = self._by_ends.get((fold(first), fold(last)), set())
         return next(iter(known)) if len(known) == 1 else None
+
+
+def _is_remembered(term: Term, day: date) -> bool:
+    """Tell whether a lone surname may still, or already, mean who held an office of state."""
+    is_official = not OFFICIAL.isdisjoint(term.sectors)
+    is_gone = term.end is not None and term.end < day - REMEMBERED
+    return is_official and not is_gone and (term.start is None or term.start <= day + FORESEEN)
 
 
 def _term(row: Row) -> Term:

@@ -46,7 +46,7 @@ class Extractor:
         )
         said = find_attributions(annotated, self._cues)
         speakers = find_speakers(annotated, said, mentions)
-        readings = read_sentences(annotated, around, self._meaning) if self._meaning else {}
+        readings = read_sentences(annotated, around, self._meaning) if self._meaning else None
         events = find_events(annotated, around, self._events, readings)
         return Extraction(
             annotated=annotated,

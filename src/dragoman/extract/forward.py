@@ -165,6 +165,9 @@ def _of_wish(verb: Token) -> _Opening | None:
     """Tell what someone wants done by another from what he is after himself."""
     if verb.tag_ not in {"VBZ", "VBP", "VBD", "VBG"} or _is_past_of_past(verb) or _has_modal(verb):
         return None
+    subject = next(children(verb, *SUBJECT_LABELS), None)
+    if subject is None or any(t.text == ":" for t in verb.doc[subject.i : verb.i]):
+        return None  # an entry of a list of parties: «Egypt: Wants cheap grain»
     own = next((c for c in children(verb, "xcomp") if not any(children(c, *SUBJECT_LABELS))), None)
     if own is not None and own.tag_ == "VB":
         return _Opening("plan", _act_of(verb))

@@ -74,7 +74,7 @@ def name_tokens(annotated: AnnotatedDocument, book: WhosWho) -> tuple[Naming, ..
         for hit in book.names.find(annotated.text)
         if not (_is_inside_a_persons_name(hit, doc, book) or _is_inside_a_longer_name(hit, annotated.text))
     ]
-    found = [_known(hit, doc) for hit in known]
+    found = [_known(hit, doc, book) for hit in known]
     found += _ships(doc, book, {i for naming in found for i in naming.tokens})
     taken = {i for naming in found for i in naming.tokens}
     for entity in doc.ents:
@@ -124,11 +124,11 @@ def _overlooked(
     return found
 
 
-def _known(hit: KnownName, doc: Doc) -> Naming:
+def _known(hit: KnownName, doc: Doc, book: WhosWho) -> Naming:
     words = _words(hit, doc)
     root = words.root
     exact = words.start_char >= hit.start and words.end_char <= hit.end
-    kind = KINDS.get(hit.sort, "organisation")
+    kind = KINDS.get(hit.sort) or book.organisations.by_name[hit.key][0].kind
     return Naming(
         span=hit.span,
         head=word_span(root) if exact else hit.span,

@@ -37,6 +37,8 @@ HYPERNYMS = {
 """Sectors of the bodies that «the agency», «the bloc» … may stand for."""
 
 
+HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "lord", "lady", "sheikh", "the"})
+
 TWO = 2
 """Words of a name without middle names."""
 
@@ -76,7 +78,7 @@ class Cast:
         if part is None:
             part, rule = self._same(description), "named before"
         if part is None:
-            description = self._completed(description)
+            description = self._completed(mention, description)
             part = next((p for p in self._parts if p.description.key == description.key), None)
         if part is None:
             part, rule = Part(description), description.rule
@@ -102,7 +104,7 @@ class Cast:
                 return part
         return None
 
-    def _completed(self, description: Description) -> Description:
+    def _completed(self, mention: Mention, description: Description) -> Description:
         """Take a lone surname, or a full name with middle names, for the one person of that name in the who's who."""
         is_bare = description.key[0] in {"person", "organisation"} and description.noun is None
         day, words = self._annotated.document.day, description.name.split()
@@ -111,9 +113,20 @@ class Cast:
             return as_person(description, name, day, self._book) if name else description
         if " " in description.name or not (is_bare or description.key[0] == "person") or not description.is_unlisted:
             return description
+        if self._has_first_name(mention):
+            return description
         noun = self._book.offices.by_noun.get(description.noun or "")
         name = self._book.people.by_surname(description.name, day, noun.office if noun else None)
         return as_person(description, name, day, self._book) if name else description
+
+
+    def _has_first_name(self, mention: Mention) -> bool:
+        """Tell whether a capitalised word that is no title stands before a name: «Inés Arana» is no other Arana."""
+        if mention.name is None:
+            return False
+        before = self._annotated.text[mention.start : mention.name.start].split()
+        is_told = bool(before) and (before[-1].endswith(("'s", ",")) or self._book.offices.ending(before) is not None)
+        return bool(before) and before[-1][:1].isupper() and not is_told and before[-1].lower() not in HONORIFICS
 
 
 def merged(old: Description, new: Description) -> Description:

@@ -144,7 +144,8 @@ class Describer:
         if body.lower() not in LED or not name[:1].isupper():
             return None
         people = self._book.people
-        known = people.by_surname(name.removesuffix("'s"), self._day)
+        surname = name.removesuffix("'s")
+        known = people.leader(surname, self._day) or people.by_surname(surname, self._day)
         return next((term.country for term in people.terms(known)), None) if known else None
 
     def _seated(self, span: Span) -> str | None:

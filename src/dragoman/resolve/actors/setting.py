@@ -163,7 +163,8 @@ def is_domestic(told: Description, words: str) -> bool:
     if told.country is not None or told.noun is None or told.noun in ROVING or ABROAD & set(told.sectors):
         return False
     is_others = told.key[0] == "nominal" and bool(told.key[-1])  # «officials of the African Union»
-    is_named_abroad = told.key[0] != "nominal" and not HOME & set(told.sectors)  # a firm, an agency
+    at_home = HOME | {"GOV", "REL", "AGR"} if told.kind == "person" else HOME
+    is_named_abroad = told.key[0] != "nominal" and not at_home & set(told.sectors)  # a firm, an agency, an officer
     return not is_others and not is_named_abroad and (FOREIGN | WIDE).isdisjoint(re.findall(r"\w+", words.lower()))
 
 
