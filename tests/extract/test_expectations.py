@@ -191,7 +191,7 @@ def test_holder_is_who_expects_asks_or_warns(expected_of, text, holder):
 )
 def test_window_is_in_the_words_of_the_clause(expected_of, text, time):
     words, found = expected_of(text)
-    assert (found.time.of(words) if found.time else None) == time
+    assert (found.times[0].of(words) if found.times else None) == time
 
 
 @model

@@ -238,7 +238,7 @@ def test_chain_is_that_of_the_words_that_name_the_event():
     ],
 )
 def test_window_is_what_the_preposition_makes_of_the_days(words, time, window):
-    assert expected(expectation(words, time=span(time) if time else None)).window == window
+    assert expected(expectation(words, times=(span(time),) if time else ())).window == window
 
 
 def test_expectation_has_the_parties_of_the_event_that_would_settle_it():

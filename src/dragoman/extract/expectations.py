@@ -123,7 +123,7 @@ def _stated(clause: Forward, context: _Context) -> ExpectationMention:
         acting = objects(clause.head) or list(prepositional(clause.head, "on"))
     acting = acting or ([] if clause.kind == "demand" else _subjects(clause.head))
     spans = tuple(dict.fromkeys(s for token in acting for s in parties.of_phrases(token)))
-    time = _due(clause, [t for t in context.surroundings.times if clause.span.contains(t)], annotated)
+    times = _due(clause, [t for t in context.surroundings.times if clause.span.contains(t)], annotated)
     places = (p for p in context.surroundings.toponyms if event is None and clause.span.contains(p))
     place = next((p for p in places if is_placing(annotated.doc, p)), None)
     hedge = _hedge_of(clause, context)
@@ -136,7 +136,7 @@ def _stated(clause: Forward, context: _Context) -> ExpectationMention:
         actors=(event.actors if event else ()) or spans,
         recipients=event.recipients if event else (),
         place=(event.place if event else None) or (place.span if place else None),
-        time=time.span if time else event.time if event else None,
+        times=times or ((event.time,) if event and event.time else ()),
         trigger=event.trigger if event else None,
         hedge=(Span(hedge.start, hedge.end),) if hedge else (),
         probability=(hedge.low, hedge.high) if hedge and hedge.low is not None and hedge.high is not None else None,
@@ -152,7 +152,9 @@ def _kind_of(clause: Forward, type_: EventType | None, event: EventMention | Non
         return "warning"
     if not clause.is_conditional or clause.kind in {"demand", "warning"}:
         return clause.kind
-    return "warning" if type_ in HARM else "signpost"
+    if type_ in HARM:
+        return "warning"
+    return clause.kind if clause.kind == "possibility" else "signpost"
 
 
 def _signals(clause: Forward, type_: EventType | None) -> tuple[Signal, ...]:
@@ -190,17 +192,20 @@ def _hedge_of(clause: Forward, context: _Context) -> FoundHedge | None:
     return min(weakening, key=lambda hedge: hedge.low is None, default=None)
 
 
-def _due(clause: Forward, times: Sequence[TimePhrase], annotated: AnnotatedDocument) -> TimePhrase | None:
-    """Give the phrase that says when the act is due: of «agreed on Friday to meet within two weeks», the second."""
+def _due(clause: Forward, times: Sequence[TimePhrase], annotated: AnnotatedDocument) -> tuple[Span, ...]:
+    """Give the phrases that may say when the act is due, the likeliest first.
+
+    Of «agreed on Friday to meet within two weeks» that is the second.
+    """
     dated = [t for t in times if t.type in {"DATE", "TIME", "DURATION"}]
-    if clause.act == clause.head:
-        return dated[0] if dated else None
     inside = {t.i for t in clause.act.subtree}
-    for phrase in dated:
+
+    def rank(phrase: TimePhrase) -> tuple[bool, bool, int]:
         words = annotated.doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
-        if words is not None and words.root.i in inside:
-            return phrase
-    return next((t for t in dated if t.start > clause.act.idx), None)
+        hangs = words is not None and words.root.i in inside
+        return not hangs, phrase.start < clause.act.idx, phrase.start
+
+    return tuple(t.span for t in (dated if clause.act == clause.head else sorted(dated, key=rank)))
 
 
 def _event_of(clause: Forward, events: Sequence[EventMention]) -> EventMention | None:

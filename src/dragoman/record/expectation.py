@@ -26,7 +26,9 @@ class Signal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExpectationMention(Span):
-    """An expectation as written; `holder`, `actors`, `recipients`, `place`, `time` point at the words naming them.
+    """An expectation as written; `holder`, `actors`, `recipients`, `place` point at the words naming them.
+
+    `times` point at the expressions that may tell when it is due, the likeliest first.
 
     `trigger` names the event that would settle it, where one is found. `by_date` marks what nothing but its date puts
     ahead («votes on Wednesday»): it is none where that day is past.
@@ -38,7 +40,7 @@ class ExpectationMention(Span):
     actors: tuple[Span, ...] = ()
     recipients: tuple[Span, ...] = ()
     place: Span | None = None
-    time: Span | None = None
+    times: tuple[Span, ...] = ()
     trigger: Span | None = None
     hedge: tuple[Span, ...] = ()
     probability: tuple[float, float] | None = None

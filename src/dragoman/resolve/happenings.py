@@ -23,7 +23,7 @@ from dragoman.record import (
 
 from .chains import Chains
 from .event_coreference import join_mentions
-from .moments import window_of
+from .windows import window
 
 HISTORY_AFTER = timedelta(days=60)
 """Older than this on the day of the report, an event is history and not news. Set by hand, 2026-11-24."""
@@ -34,8 +34,6 @@ PARTY_WEIGHT = {0: 0.0, 1: 0.8, 2: 1.0}
 LATER_SENTENCE = 0.85
 EXPLAINING_SECTION = 0.8
 """What an event first told after the lead sentence weighs, and one told in a section that explains."""
-
-PREPOSITIONS = ("by", "before", "until", "till", "within", "after", "since", "from", "in", "on", "over", "during")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,12 +191,7 @@ def _expectation(number: int, mention: ExpectationMention, known: Known, events:
 
 
 def _window(mention: ExpectationMention, known: Known) -> Interval | None:
-    moment = known.moment(mention.time)
-    if moment is None:
-        return None
-    before = known.extraction.annotated.text[max(0, moment.start - 24) : moment.start].lower().split()
-    preposition = next((w for w in reversed(before[-2:]) if w in PREPOSITIONS), None)
-    return window_of(moment, known.day, preposition=preposition)
+    return window(mention.times, known.moments, known.day, known.extraction.annotated.text)
 
 
 def resolve_interests(known: Known) -> tuple[Interest, ...]:
