@@ -232,7 +232,7 @@ def _pieces(tokens: Sequence[Token]) -> tuple[Span, ...]:
 
 
 def _adjoins(before: Token, token: Token) -> bool:
-    return all(t.is_space and "\n" not in t.text for t in token.doc[before.i + 1 : token.i])
+    return before.i + 1 == token.i or all(t.is_space and "\n" not in t.text for t in token.doc[before.i + 1 : token.i])
 
 
 def _bared(run: list[Token]) -> list[Token]:
@@ -277,7 +277,7 @@ def _is_plain(annotated: AnnotatedDocument, said: Said) -> bool:
     if said.kind != "indirect" or said.head is None:
         return False
     words = (annotated.doc.char_span(c.start, c.end, alignment_mode="expand") for c in said.cue)
-    return any(t.lemma_.lower() in PLAIN for span in words for t in span or ())
+    return any(t.pos_ == "VERB" and t.lemma_.lower() in PLAIN for span in words for t in span or ())
 
 
 def _holding(annotated: AnnotatedDocument, spans: Sequence[Span]) -> Iterator[int]:

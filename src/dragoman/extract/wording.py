@@ -11,9 +11,6 @@ if TYPE_CHECKING:
 
     from dragoman.record import AnnotatedDocument, Span
 
-LOOSE = frozenset({"punct", "cc", "preconj"})
-"""Relations of words that stand by a phrase without being part of it."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
@@ -42,8 +39,9 @@ class Wording:
     def read(cls, annotated: AnnotatedDocument, quotations: Sequence[Span]) -> Wording:
         """Read the words of a report."""
         doc = annotated.doc
-        head = [t.head.i for t in doc]
-        space = [t.is_space for t in doc]
+        tokens = list(doc)  # each look-up in the document makes a new object
+        head = [t.head.i for t in tokens]
+        space = [t.is_space for t in tokens]
         kids: list[list[int]] = [[] for _ in head]
         for i, above in enumerate(head):
             if above != i and not space[i]:
@@ -52,19 +50,19 @@ class Wording:
         for sentence in doc.sents:
             for i in range(sentence.start, sentence.end):
                 start[i], end[i] = sentence.start, sentence.end
-        places = [t.idx for t in doc]
+        places = [t.idx for t in tokens]
         quotes = [_place(span, places) for span in quotations]
         quotation = [-1] * len(head)
         for at, (opening, closing) in enumerate(quotes):
             quotation[opening:closing] = [at] * (closing - opening)
         first, last = _edges(head, kids)
         return cls(
-            lower=[t.lower_ for t in doc],
-            lemma=[t.lemma_.lower() for t in doc],
-            pos=[t.pos_ for t in doc],
-            tag=[t.tag_ for t in doc],
-            dep=["space" if blank else t.dep_ for t, blank in zip(doc, space, strict=True)],
-            entity=[t.ent_type_ for t in doc],
+            lower=[t.lower_ for t in tokens],
+            lemma=[t.lemma_.lower() for t in tokens],
+            pos=[t.pos_ for t in tokens],
+            tag=[t.tag_ for t in tokens],
+            dep=["space" if blank else t.dep_ for t, blank in zip(tokens, space, strict=True)],
+            entity=[t.ent_type_ for t in tokens],
             head=head,
             kids=kids,
             first=first,
