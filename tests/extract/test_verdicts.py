@@ -87,7 +87,7 @@ def test_links_of_a_chain_stay_whatever_the_weights_say(said, text, sources):
 
 def test_rest_of_a_sentence_with_a_source_of_its_own_is_no_content(said, weights):
     text = "London had warned of it, and thirteen men were killed, according to General McKenzie."
-    assert [found[0] for found in said(text, weights)] == ["General McKenzie"]
+    assert [found[0] for found in said(text, weights) if "killed" in found[2]] == ["General McKenzie"]
 
 
 def test_no_word_is_in_two_cues(annotator, cues, weights):

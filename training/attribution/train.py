@@ -52,6 +52,10 @@ SEEN = 2
 ALIKE, SAME = 0.5, 0.9
 """Shares of characters (Jaccard) from which a phrase passes for a content, and for as good as the best one."""
 
+OPEN = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ", "ADV", "ADP"})
+OTHERS = frozenset({":"})
+"""Parts of speech and marks on which attributions may rest; a comma is in a cue now and then, but no sign of one."""
+
 RANK = {"VERB": 0, "NOUN": 1, "ADJ": 2}
 
 HEAD = """\
@@ -154,7 +158,7 @@ def known_words(reports: Sequence[Report]) -> frozenset[tuple[str, str]]:
     """Give the words on which attributions rest."""
     wordings = [(r.surmise.wording, i) for r in reports for i in r.marked]
     seen = Counter((w.lemma[i], w.pos[i]) for w, i in wordings)
-    return frozenset(word for word, count in seen.items() if count >= SEEN)
+    return frozenset((lemma, pos) for (lemma, pos), n in seen.items() if n >= SEEN and (pos in OPEN or lemma in OTHERS))
 
 
 def anchors(report: Report, weights: AttributionWeights) -> Iterator[Sample]:

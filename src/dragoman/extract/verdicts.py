@@ -106,13 +106,13 @@ def weigh_statements(
 ) -> list[Statement]:
     """Keep, mend and add statements by what the weights say.
 
-    Chains of media are left as they are, and so is who tells something within what another one tells: PolNeAR marks
-    the outermost attribution alone, a chain needs them all.
+    Chains of media and «according to» are left as they are, and so is who tells something within what another one
+    tells: PolNeAR marks the outermost attribution alone, a chain needs them all.
     """
     cues, weights = books
     surmise = Surmise.of(statements, Wording.read(annotated, quotations))
     relaying = {s.relay for s in statements if s.relay is not None}
-    kept = [s for s in statements if s.relay is not None or s.key in relaying or surmise.is_link(s)]
+    kept = [s for s in statements if s.kind or s.relay is not None or s.key in relaying or surmise.is_link(s)]
     taken = {t.i for s in kept for t in s.cue}
     for verdict in sorted(_verdicts(surmise, weights), key=lambda v: (-v.odds, v.anchor)):
         if verdict.anchor in taken:
