@@ -14,12 +14,14 @@ from .quotations import MARKS, find_quotations
 from .relays import according_to, relays_of
 from .statements import Statement, read_speech, read_statement
 from .syntax import span_of, word_span
+from .verdicts import weigh_statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc, Token
 
+    from dragoman.codebook.attribution import AttributionWeights
     from dragoman.codebook.cues import Cues
     from dragoman.record import AttributionKind
 
@@ -35,18 +37,31 @@ FULL = 0.9
 """Share of the words of a content that stand in quotation marks, from which on it is direct."""
 
 
-def find_attributions(annotated: AnnotatedDocument, cues: Cues) -> tuple[Said, ...]:
-    """Give the attributions of a report in text order; `via` counts positions in what is returned."""
+def find_attributions(
+    annotated: AnnotatedDocument, cues: Cues, weights: AttributionWeights | None = None
+) -> tuple[Said, ...]:
+    """Give the attributions of a report in text order; `via` counts positions in what is returned.
+
+    Without `weights`, rules alone tell them.
+    """
     quotations = find_quotations(annotated.text, annotated.paragraphs)
-    statements = _statements(annotated, cues, quotations)
-    statements = [_with_quotations(s, quotations) for s in statements]
-    statements += _beside(annotated, cues, statements, quotations)
-    statements = _continued(annotated, statements, quotations)
+    statements = find_statements(annotated, cues, quotations)
+    if weights is not None:
+        weighed = weigh_statements(annotated, statements, quotations, (cues, weights))
+        statements = [part for s in weighed if (part := _of_its_clause(s, quotations)) is not None]
     statements.sort(key=lambda s: min(t.i for t in (*s.cue, *s.source, *s.content)))
     places = {s.key: index for index, s in enumerate(statements)}
     said = [_said(s, places, quotations) for s in statements]
     said = [_nested(index, said) for index in range(len(said))]
     return (*said, *credit_lines(annotated))
+
+
+def find_statements(annotated: AnnotatedDocument, cues: Cues, quotations: Sequence[Span]) -> list[Statement]:
+    """Give the statements that the table of cues and the parse tell, in no order."""
+    statements = _statements(annotated, cues, quotations)
+    statements = [_with_quotations(s, quotations) for s in statements]
+    statements += _beside(annotated, cues, statements, quotations)
+    return _continued(annotated, statements, quotations)
 
 
 def _statements(annotated: AnnotatedDocument, cues: Cues, quotations: Sequence[Span]) -> list[Statement]:
@@ -217,7 +232,7 @@ def _pieces(tokens: Sequence[Token]) -> tuple[Span, ...]:
 
 
 def _adjoins(before: Token, token: Token) -> bool:
-    return all(t.is_space and "\n" not in t.text for t in token.doc[before.i + 1 : token.i])
+    return before.i + 1 == token.i or all(t.is_space and "\n" not in t.text for t in token.doc[before.i + 1 : token.i])
 
 
 def _bared(run: list[Token]) -> list[Token]:
@@ -262,7 +277,7 @@ def _is_plain(annotated: AnnotatedDocument, said: Said) -> bool:
     if said.kind != "indirect" or said.head is None:
         return False
     words = (annotated.doc.char_span(c.start, c.end, alignment_mode="expand") for c in said.cue)
-    return any(t.lemma_.lower() in PLAIN for span in words for t in span or ())
+    return any(t.pos_ == "VERB" and t.lemma_.lower() in PLAIN for span in words for t in span or ())
 
 
 def _holding(annotated: AnnotatedDocument, spans: Sequence[Span]) -> Iterator[int]:

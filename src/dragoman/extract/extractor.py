@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dragoman.codebook.attribution import AttributionWeights
 from dragoman.codebook.cues import Cues
 from dragoman.codebook.hedges import Hedges
 from dragoman.codebook.outlooks import Outlooks
@@ -33,6 +34,7 @@ class Extractor:
         self._meaning = meaning
         self._gazetteer = gazetteer
         self._cues = Cues.load()
+        self._attribution = AttributionWeights.load()
         self._events = EventTables.load()
         self._expectations = ExpectationTables(hedges=Hedges.load(), outlooks=Outlooks.load())
 
@@ -44,7 +46,7 @@ class Extractor:
             toponyms=find_toponyms(annotated, self._gazetteer),
             times=find_times(annotated),
         )
-        said = find_attributions(annotated, self._cues)
+        said = find_attributions(annotated, self._cues, self._attribution)
         speakers = find_speakers(annotated, said, mentions)
         readings = read_sentences(annotated, around, self._meaning) if self._meaning else None
         events = find_events(annotated, around, self._events, readings)

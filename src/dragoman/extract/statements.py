@@ -113,6 +113,11 @@ def _may_lack_source(token: Token) -> bool:
     return is_passive(token) or token.lemma_.lower() in SEEMING
 
 
+def holder_of(token: Token) -> Token | None:
+    """Find whose saying, claim, hope or state of mind a word names."""
+    return subject_of(token) if token.pos_ in {"VERB", "AUX"} else _holder(token)
+
+
 def _holder(token: Token) -> Token | None:
     """Find whose claim, hope or refusal a noun names, or of whom an adjective is said."""
     if token.pos_ == "NOUN":
