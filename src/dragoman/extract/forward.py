@@ -38,6 +38,10 @@ SETTING_OUT = frozenset(
 )
 """Verbs that in the progressive tell of a decision: «Washington is sending marines»."""
 
+ON_COURSE = frozenset({("on", "track"), ("on", "course"), ("in", "line")})
+OPEN = frozenset({("under", "consideration"), ("under", "discussion"), ("on", "cards"), ("on", "table"), ("in", "prospect")})
+"""What a copula and a preposition say of what may come."""
+
 GATHERINGS = frozenset(
     ["summit", "conference", "meeting", "talk", "visit", "vote", "election", "referendum", "departure", "trip", "session"]
     + ["exercise", "round", "hearing", "ceremony", "launch", "ballot", "inauguration", "deadline", "review", "poll", "tour"]
@@ -127,6 +131,9 @@ def _of_verb(token: Token, dated: set[int], outlooks: Outlooks) -> _Opening | No
         return _Opening("demand", _act_of(token))
     if lemma in WISHES:
         return _of_wish(token)
+    phrase = _of_phrase(token)
+    if phrase is not None:
+        return phrase
     opened = outlooks.kind(lemma, "VERB")
     if opened and _opens(token, dated) and not _is_past_of_past(token):
         return _Opening(opened, _act_of(token))
@@ -139,6 +146,8 @@ def _of_verb(token: Token, dated: set[int], outlooks: Outlooks) -> _Opening | No
         return None
     if _is_told_for_a_day(token, dated):
         return _Opening("plan", token, by_date=True)
+    if _is_present(token) and token.dep_ in {"ROOT", "conj", "ccomp"} and _is_branch(token):
+        return _Opening("plan", token)
     progressive = token.tag_ == "VBG" and any(c.lower_ in {"is", "are", "'s", "'re"} for c in children(token, "aux"))
     if progressive and lemma in SETTING_OUT:
         return _Opening("plan", _act_of(token))
@@ -192,25 +201,43 @@ def _of_noun(token: Token, dated: set[int], outlooks: Outlooks) -> _Opening | No
 
 def _is_told_for_a_day(verb: Token, dated: set[int]) -> bool:
     """Tell a present told with its day: «votes on Wednesday», «is on 26 December», «are meeting next week»."""
-    if verb.tag_ in {"VBZ", "VBP"}:
-        is_present = not any(c.dep_ == "aux" and c.lower_ in {"have", "has", "'s", "did", "does"} for c in verb.lefts)
-    else:
-        is_present = verb.tag_ == "VBG" and any(c.lower_ in {"is", "are", "'s", "'re"} for c in children(verb, "aux"))
-    if not is_present or not any(children(verb, *SUBJECT_LABELS)) or verb.lemma_.lower() in LASTING:
+    if not _is_present(verb) or not any(children(verb, *SUBJECT_LABELS)) or verb.lemma_.lower() in LASTING:
         return False
     if verb.lemma_ == "be" and any(children(verb, "acomp", "attr")):
         return False
-    return any(t.i in dated for c in verb.children for t in _time_heads(c))
+    return any(t.i in dated and _clause_of(t).i == verb.i for t in verb.subtree)
 
 
-def _time_heads(child: Token) -> Iterator[Token]:
-    if child.dep_ in {"npadvmod", "advmod", "nmod", "tmod"}:
-        yield child
-    elif child.dep_ == "prep":
-        yield from (t for t in child.children if t.dep_ in {"pobj", "pcomp"})
-    elif child.dep_ in {"dobj", "attr", "acomp"}:  # the parser often hangs a date on the object
-        for c in child.children:
-            yield from _time_heads(c) if c.dep_ in {"prep", "npadvmod"} else ()
+def _is_present(verb: Token) -> bool:
+    if verb.tag_ in {"VBZ", "VBP"}:
+        return not any(c.dep_ == "aux" and c.lower_ in {"have", "has", "'s", "did", "does"} for c in verb.lefts)
+    if verb.tag_ == "VB":  # the tagger's slip: «On Saturday the two shake hands»
+        return not any(c.dep_ in {"aux", "mark"} for c in verb.lefts) and any(children(verb, "nsubj"))
+    return verb.tag_ == "VBG" and any(c.lower_ in {"is", "are", "'s", "'re"} for c in children(verb, "aux"))
+
+
+def _clause_of(token: Token) -> Token:
+    """Climb to the verb whose clause a word stands in."""
+    token = token.head
+    while token.head.i != token.i and token.pos_ not in {"VERB", "AUX"}:
+        token = token.head
+    return token
+
+
+def _of_phrase(verb: Token) -> _Opening | None:
+    """Read set phrases: «is on track to», «is under consideration», «remains to be seen»."""
+    lemma = verb.lemma_.lower()
+    if lemma == "remain" and any(c.lemma_ == "see" for c in children(verb, "xcomp")):
+        subject = next(children(verb, "csubj", "nsubj"), None)
+        return _Opening("possibility", subject or verb)
+    if lemma not in COPULAS:
+        return None
+    told = {(p.lower_, t.lower_) for p in children(verb, "prep") for t in children(p, "pobj")}
+    if told & ON_COURSE:
+        act = next((c for c in children(verb, "advcl", "xcomp") if c.tag_ == "VB"), None)
+        return _Opening("forecast", act) if act is not None else None
+    subject = next((c for c in children(verb, "nsubj") if c.pos_ == "NOUN"), None)
+    return _Opening("possibility", subject) if told & OPEN and subject is not None else None
 
 
 def _is_said_of_event(token: Token, dated: set[int]) -> bool:
@@ -227,11 +254,12 @@ def _is_said_of_event(token: Token, dated: set[int]) -> bool:
 
 DIRECT = frozenset(
     ["demand", "expect", "schedule", "predict", "forecast", "plan", "foresee", "anticipate", "envisage", "consider"]
-    + ["weigh", "mull", "contemplate", "study", "ponder", "explore", "prepare", "announce"]
+    + ["weigh", "mull", "contemplate", "study", "ponder", "explore", "prepare", "announce", "draft"]
 )
 """Verbs that open what is ahead by a plain object: «is mulling a suit»."""
 
-CALLING = frozenset({"call", "push", "press", "appeal", "ask", "hope", "plead"})
+MANDATIVE = frozenset({"ask", "demand", "insist", "request", "urge", "require", "propose", "recommend"})
+CALLING = frozenset({"call", "push", "press", "appeal", "ask", "hope", "plead", "lean", "tip"})
 
 
 def _opens(verb: Token, dated: set[int]) -> bool:
@@ -240,11 +268,13 @@ def _opens(verb: Token, dated: set[int]) -> bool:
     for child in verb.children:
         if child.dep_ == "xcomp" and (child.tag_ == "VB" or any(c.tag_ == "TO" for c in child.lefts)):
             return True
-        if child.dep_ in {"ccomp", "advcl"} and child.tag_ == "VB":
+        if child.dep_ in {"ccomp", "advcl"} and (child.tag_ == "VB" or any(c.lower_ == "be" for c in child.lefts)):
+            return True
+        if child.dep_ == "ccomp" and child.tag_ == "VBP" and lemma in MANDATIVE:
             return True
         if child.dep_ == "xcomp" and child.tag_ == "VBG" and lemma in DIRECT:
             return True
-    if lemma in CALLING and any(c.lower_ in {"for", "on"} for c in children(verb, "prep")):
+    if lemma in CALLING and any(c.lower_ in {"for", "on", "towards", "toward"} for c in children(verb, "prep")):
         return True
     told = list(children(verb, "dobj", *PASSIVE_SUBJECTS))
     if lemma in {"prepare", "announce"}:
@@ -293,6 +323,12 @@ def _kind_of_modal(verb: Token, dated: set[int], outlooks: Outlooks) -> Expectat
     if word == "should" and (any(t.i in dated for t in verb.subtree) or any(c.lower_ == "still" for c in verb.lefts)):
         return "forecast" if any(children(verb, "auxpass")) else "plan"
     return "demand"
+
+
+def _is_branch(verb: Token) -> bool:
+    """Tell what comes of a condition still open: «If Damascus sends a minister, the boycott fails»."""
+    conditions = [c for c in children(verb, "advcl") if is_conditional(c)]
+    return any(c.tag_ in {"VBZ", "VBP"} or any(t.lower_ in {"is", "are", "do", "does"} for t in c.lefts) for c in conditions)
 
 
 def _told_by(verb: Token) -> Token | None:
