@@ -5,8 +5,8 @@ A coded expectation is found by one of gold where the two share half of the char
 trigger lies in the statement; each is paired with at most one, the best first. `found` is the share of gold ones that
 are paired, `precision` that of coded ones, void ones left out of both: a program may keep them or not. Of those paired:
 `kind`, `act` (PLOVER type of what would settle it; where gold has one), `window` (both days right, or both open),
-`parties` (countries of the actors and of the recipients, as sets; where gold names countries, and all of one's own are
-within gold's), `hedge` (shares characters, or none on both sides), `holder` (the words of the actor fit).
+`parties` (none is told that gold has not, and at least one that it has: by country, or by words for those of none),
+`every_party` (the countries told are those of gold), `hedge` (shares characters, or none on both sides), `holder` (the words of the actor fit).
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def main() -> int:
                 for name, is_right in judged(row["expectations"][n], document["expectations"][pairs[n]], row, document):
                     total[name] += 1
                     right[name] += is_right
-    for name in ("found", "precision", "kind", "act", "window", "parties", "hedge", "holder"):
+    for name in ("found", "precision", "kind", "act", "window", "parties", "every_party", "hedge", "holder"):
         print(f"{name:10} {right[name]:4} of {total[name]:4}  {share(right[name], total[name]):.3f}")
     for kind in sorted({kind for kind, _ in kinds}):
         print(f"  {kind:12} {kinds[kind, 'found']:4} of {kinds[kind, 'of']:4}")
@@ -83,7 +83,10 @@ def judged(wanted: Row, given: Row, row: Row, document: Row) -> list[tuple[str, 
     if countries:
         parties = [actors[name] for name in (*given["actors"], *given["recipients"])]
         told = {actor["country"] for actor in parties if actor["country"]}
-        found.append(("parties", bool(told) and told <= countries and set(wanted["actor_countries"]) <= told))
+        names = [row["text"][m["start"] : m["end"]] for a in parties if not a["country"] for m in a["mentions"]]
+        by_words = any(_like(name, words) for name in names for words in (*wanted["actors"], *wanted["recipients"]))
+        found.append(("parties", (bool(told) or by_words) and told <= countries))
+        found.append(("every_party", told == countries))
     hedge = given["hedge"] or []
     words = [row["text"][span["start"] : span["end"]].lower() for span in hedge]
     found.append(("hedge", any(_like(w, wanted["hedge"]) for w in words) if wanted["hedge"] else not hedge))

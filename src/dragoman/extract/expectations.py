@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from dragoman.record import EventMention, ExpectationMention, Signal, Span
 
 from .anchors import is_placing
-from .arguments import objects, subjects
+from .arguments import antecedent, objects, subjects
 from .forward import Forward, find_forward, is_conditional
 from .roles import Parties
 from .signposts import find_signposts
@@ -16,7 +16,7 @@ from .statuses import MODALS
 from .syntax import PASSIVE_SUBJECTS, SUBJECTS, children, conjuncts, prepositional, subtree_span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from spacy.tokens import Token
 
@@ -33,6 +33,9 @@ VOICING = frozenset({"REQUEST", "THREATEN", "ACCUSE"})
 
 HARM: frozenset[EventType] = frozenset({"ASSAULT", "SANCTION", "MOBILIZE", "COERCE", "PROTEST", "REJECT", "THREATEN"})
 """What hangs on a condition and does harm is a warning."""
+
+TOWARDS = ("with", "to", "against", "from", "on", "for", "into", "by")
+"""Prepositions before the one that an act is done to, or by."""
 
 NO_HEDGES = frozenset({"will", "shall", "would"})
 """Auxiliaries that put an act ahead without a doubt."""
@@ -118,11 +121,7 @@ def _stated(clause: Forward, context: _Context) -> ExpectationMention:
     annotated, parties, tables = context.annotated, context.parties, context.tables
     event = _event_of(clause, context.events)
     type_ = event.act if event else _type_of(clause, context)
-    acting = [t for s in children(clause.act, *SUBJECTS, *PASSIVE_SUBJECTS) for t in conjuncts(s)]
-    if clause.kind == "demand" and not acting:
-        acting = objects(clause.head) or list(prepositional(clause.head, "on"))
-    acting = acting or ([] if clause.kind == "demand" else _subjects(clause.head))
-    spans = tuple(dict.fromkeys(s for token in acting for s in parties.of_phrases(token)))
+    spans, others = _parties_of(clause, parties)
     times = _due(clause, [t for t in context.surroundings.times if clause.span.contains(t)], annotated)
     places = (p for p in context.surroundings.toponyms if event is None and clause.span.contains(p))
     place = next((p for p in places if is_placing(annotated.doc, p)), None)
@@ -134,7 +133,7 @@ def _stated(clause: Forward, context: _Context) -> ExpectationMention:
         type=type_,
         mode=event.mode if event else None,
         actors=(event.actors if event else ()) or spans,
-        recipients=event.recipients if event else (),
+        recipients=(event.recipients if event else ()) or others,
         place=(event.place if event else None) or (place.span if place else None),
         times=times or ((event.time,) if event and event.time else ()),
         trigger=event.trigger if event else None,
@@ -144,6 +143,23 @@ def _stated(clause: Forward, context: _Context) -> ExpectationMention:
         signals=_signals(clause, type_),
         by_date=clause.by_date,
     )
+
+
+def _parties_of(clause: Forward, parties: Parties) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Give who would act, and towards whom, by where they stand in the clause."""
+
+    def named(tokens: Iterable[Token]) -> tuple[Span, ...]:
+        return tuple(dict.fromkeys(s for token in tokens for s in parties.of_phrases(antecedent(token))))
+
+    own = [t for s in children(clause.act, *SUBJECTS, *PASSIVE_SUBJECTS) for t in conjuncts(s)]
+    if clause.kind == "demand":
+        asked = [*children(clause.head, "dative"), *objects(clause.head), *prepositional(clause.head, "on", "to", "from")]
+        acting = named(own) or named(asked)
+        acting = acting or (named(_subjects(clause.head)) if clause.head.lemma_ in {"have", "be"} else ())
+    else:
+        acting = named(own) or named(_subjects(clause.head))
+    towards = (*objects(clause.act), *children(clause.act, "dative"), *prepositional(clause.act, *TOWARDS))
+    return acting, tuple(span for span in named(towards) if span not in acting)
 
 
 def _kind_of(clause: Forward, type_: EventType | None, event: EventMention | None) -> ExpectationKind:
