@@ -34,6 +34,7 @@ VOICING = frozenset({"REQUEST", "THREATEN", "ACCUSE"})
 HARM: frozenset[EventType] = frozenset({"ASSAULT", "SANCTION", "MOBILIZE", "COERCE", "PROTEST", "REJECT", "THREATEN"})
 """What hangs on a condition and does harm is a warning."""
 
+POSSESSIVE = frozenset({"its", "their", "his", "her"})
 TOWARDS = ("with", "to", "against", "from", "on", "for", "into", "by")
 """Prepositions before the one that an act is done to, or by."""
 
@@ -96,6 +97,8 @@ def find_expectations(
             reading=(readings or {}).get(sentence.span),
             sentence=sentence.span,
         )
+        if not parties.are_in(sentence.span):
+            clauses = [clause for clause in clauses if not clause.is_conditional]  # «If the talks fail, prices rise.»
         found += [_stated(clause, context) for clause in clauses]
     return tuple(sorted(found, key=lambda e: (e.start, e.end)))
 
@@ -114,7 +117,7 @@ def _ends(span: Span) -> tuple[int, int]:
 
 def _is_wish(clause: Forward) -> bool:
     """Tell what a party is after («Seeking to …» in its entry) from what is to come of it («will host …»)."""
-    return clause.kind != "forecast" and not any(c.lower_ in MODALS for c in clause.head.lefts)
+    return (clause.kind != "forecast" or clause.head.lemma_ == "hope") and not any(c.lower_ in MODALS for c in clause.head.lefts)
 
 
 def _stated(clause: Forward, context: _Context) -> ExpectationMention:
@@ -149,7 +152,8 @@ def _parties_of(clause: Forward, parties: Parties) -> tuple[tuple[Span, ...], tu
     """Give who would act, and towards whom, by where they stand in the clause."""
 
     def named(tokens: Iterable[Token]) -> tuple[Span, ...]:
-        return tuple(dict.fromkeys(s for token in tokens for s in parties.of_phrases(antecedent(token))))
+        found = (s for token in tokens for s in parties.of_phrases(antecedent(token)))
+        return tuple(dict.fromkeys(s for s in found if s.of(clause.head.doc.text).lower() not in POSSESSIVE))
 
     own = [t for s in children(clause.act, *SUBJECTS, *PASSIVE_SUBJECTS) for t in conjuncts(s)]
     if clause.kind == "demand":

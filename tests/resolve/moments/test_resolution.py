@@ -126,7 +126,7 @@ def test_stretches_and_what_recurs_have_a_value_but_no_day(words, type_, value):
         ("later this month", "future", DAY, date(2025, 10, 31)),
         ("early 2026", "future", date(2026, 1, 1), date(2026, 5, 1)),
         ("the end of October", "future", date(2025, 10, 27), date(2025, 10, 31)),
-        ("mid-September", "past", date(2025, 9, 11), date(2025, 9, 20)),
+        ("mid-September", "past", date(2025, 9, 10), date(2025, 9, 20)),
         ("late Wednesday", "past", date(2025, 10, 8), date(2025, 10, 8)),
         ("last weekend", "past", date(2025, 10, 4), date(2025, 10, 5)),
         ("the last five years", "past", date(2020, 10, 9), DAY),

@@ -19,7 +19,7 @@ LETTERS = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W"
 FACTORS = {"fortnight": 2, "decade": 10, "century": 100, "millennium": 1000}
 VAGUE = {"decade": "PXDE", "century": "PXCE"}
 
-UNTOLD = {"D": 7, "W": 5, "M": 12, "Y": 10, "Q": 4}
+UNTOLD = {"D": 7, "W": 4, "M": 12, "Y": 10, "Q": 4}
 """How many of a unit make up the next greater one: what «the coming months» may reach at most."""
 
 HOURS_OF_A_DAY = 24

@@ -11,6 +11,9 @@ from .ground import Words
 SHORTEST = 3
 """A period of fewer days is not divided: «late Thursday» is Thursday."""
 
+MONTH, TENTH, TWENTIETH = range(28, 32), 10, 20
+"""A month is parted by its days as people do: early to the 10th, mid from the 10th to the 20th, late from the 21st."""
+
 THIRD, SIXTH = 3, 6
 """«Early», «mid» and «late» are thirds; «the start of» and «the end of» are sixths, two months of a year."""
 
@@ -25,10 +28,20 @@ def narrowed(days: Interval | None, words: Words, day: date) -> Interval | None:
     return _part(days.start, days.end, word)
 
 
+def _part_of_month(first: date, last: date, word: str) -> Interval:
+    if word == "early":
+        return Interval(first, first.replace(day=TENTH))
+    if word == "late":
+        return Interval(first.replace(day=TWENTIETH + 1), last)
+    return Interval(first.replace(day=TENTH), first.replace(day=TWENTIETH))
+
+
 def _part(first: date, last: date, word: str) -> Interval:
     length = (last - first).days + 1
     if length < SHORTEST:
         return Interval(first, last)
+    if first.day == 1 and length in MONTH and word in {"early", "mid", "middle", "late"}:
+        return _part_of_month(first, last, word)
     share = timedelta(
         days=max(1, length // (THIRD if word in {"early", "earlier", "mid", "middle", "late", "later"} else SIXTH)) - 1
     )
