@@ -10,11 +10,11 @@ from dragoman.codebook.outlooks import Outlooks
 from dragoman.record import AnnotatedDocument, Extraction
 
 from .attributions import find_attributions, speech_sentences
-from .discourse import code_discourse
+from .discourse import Narrator, Speech, code_discourse
 from .events import EventTables, Surroundings, find_events
 from .expectations import ExpectationTables, find_expectations
 from .interests import find_interests
-from .meaning import Meaning
+from .meaning import Meaning, OnceRead
 from .mentions import find_mentions
 from .significance import find_significance
 from .speakers import find_speakers
@@ -28,9 +28,12 @@ if TYPE_CHECKING:
 class Extractor:
     """Extracts from annotated documents; opening one reads the tables of words."""
 
-    def __init__(self, gazetteer: Gazetteer, meaning: Meaning | None = None) -> None:
-        """Read the tables; raises `DataError` where one is broken. Without `meaning`, tables alone tell events."""
-        self._meaning = meaning
+    def __init__(self, gazetteer: Gazetteer, meaning: Meaning | None = None, narrator: Narrator | None = None) -> None:
+        """Read the tables; raises `DataError` where one is broken.
+
+        Without `meaning`, tables alone tell events; without `narrator`, they alone tell functions of sentences.
+        """
+        self._meaning, self._narrator = meaning, narrator
         self._gazetteer = gazetteer
         self._cues = Cues.load()
         self._events = EventTables.load()
@@ -46,7 +49,8 @@ class Extractor:
         )
         said = find_attributions(annotated, self._cues)
         speakers = find_speakers(annotated, said, mentions)
-        events = find_events(annotated, around, self._events, self._meaning)
+        meaning = OnceRead(self._meaning) if self._meaning else None
+        events = find_events(annotated, around, self._events, meaning)
         return Extraction(
             annotated=annotated,
             mentions=tuple(sorted((*mentions, *speakers), key=lambda m: m.start)),
@@ -57,5 +61,10 @@ class Extractor:
             expectations=find_expectations(annotated, around, events, self._expectations),
             interests=find_interests(annotated, mentions),
             significance=find_significance(annotated),
-            sentences=code_discourse(annotated, speech=speech_sentences(annotated, said), historical=frozenset()),
+            sentences=code_discourse(
+                annotated,
+                speech=Speech(said=said, sentences=speech_sentences(annotated, said)),
+                historical=frozenset(),
+                readers=(meaning, self._narrator) if meaning and self._narrator else None,
+            ),
         )
