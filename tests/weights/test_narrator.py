@@ -135,8 +135,9 @@ def test_gate_that_keeps_nothing_gives_what_comes_in():
 
 def test_tokens_are_pooled_to_the_highest_and_to_means():
     part = {"t.weight": np.eye(2), "t.bias": np.zeros(2), "a.weight": np.zeros((1, 2)), "a.bias": np.zeros(1)}
-    found = pooled(np.array([[1, 0], [0, 2]]), part)
-    assert found.tolist() == pytest.approx([np.tanh(1), np.tanh(2), np.tanh(1) / 2, np.tanh(2) / 2])
+    found = pooled([np.array([[1, 0], [0, 2]]), np.array([[3, 3]])], part)
+    assert found.shape == (2, 4)
+    assert found[0].tolist() == pytest.approx([np.tanh(1), np.tanh(2), np.tanh(1) / 2, np.tanh(2) / 2])
 
 
 class TestFiles:

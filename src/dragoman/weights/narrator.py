@@ -112,19 +112,28 @@ class Narrator:
     def _answers(self, number: int, states: Sequence[Array], inputs: Array) -> Array:
         """Score functions, and speech last, by one network."""
         part = {name.partition(".")[2]: a for name, a in self.arrays.items() if name.startswith(f"{number}.")}
-        words = np.stack([pooled(s, part) for s in states])
+        words = pooled(states, part)
         seen = np.tanh(np.concatenate([inputs, words], axis=1) @ part["p.weight"].T + part["p.bias"])
         onward = gated(seen, _Gates.of(part, ""))
         back = gated(seen[::-1], _Gates.of(part, "_reverse"))[::-1]
-        answers: Array = np.concatenate([onward, back, seen], axis=1) @ part["o.weight"].T + part["o.bias"]
+        kept = np.concatenate([onward, back, seen], axis=1)
+        answers: Array = np.einsum("sk,ok->so", kept, part["o.weight"]) + part["o.bias"]
         return answers
 
 
-def pooled(states: Array, part: Mapping[str, Array]) -> Array:
-    """Sum up a sentence's states: the highest value of each trait that a layer finds, and means by attention."""
-    found = np.tanh(states @ part["t.weight"].T + part["t.bias"])
-    heed = softmax((states @ part["a.weight"].T + part["a.bias"]).T)
-    joined: Array = np.concatenate([found.max(axis=0), (heed @ found).ravel()])
+def pooled(states: Sequence[Array], part: Mapping[str, Array]) -> Array:
+    """Sum up each sentence's states: the highest value of each trait that a layer finds, and means by attention.
+
+    Small products do without BLAS, here and below: waking its threads costs more than the product.
+    """
+    tokens, ends = np.concatenate(states), np.cumsum([len(s) for s in states])[:-1]
+    found = np.tanh(tokens @ part["t.weight"].T + part["t.bias"])
+    heed = np.einsum("lw,hw->lh", tokens, part["a.weight"]) + part["a.bias"]
+    rows = [
+        np.concatenate([own.max(axis=0), np.einsum("hl,lq->hq", softmax(to.T), own).ravel()])
+        for own, to in zip(np.split(found, ends), np.split(heed, ends), strict=True)
+    ]
+    joined: Array = np.stack(rows)
     return joined
 
 
@@ -154,7 +163,7 @@ class _Gates:
 
 def gated(inputs: Array, gates: _Gates) -> Array:
     """Run a gated recurrent unit (Cho et al., EMNLP 2014) over inputs, as PyTorch's `GRU` does."""
-    states = list(_steps(inputs @ gates.own.T + gates.own_bias, gates))
+    states = list(_steps(np.einsum("sk,gk->sg", inputs, gates.own) + gates.own_bias, gates))
     found: Array = np.stack(states)
     return found
 
@@ -163,7 +172,7 @@ def _steps(own: Array, gates: _Gates) -> Iterator[Array]:
     width = gates.last.shape[1]
     state = np.zeros(width, dtype=np.float32)
     for row in own:
-        kept = gates.last @ state + gates.last_bias
+        kept = np.einsum("ij,j->i", gates.last, state) + gates.last_bias
         reset, update = (_sigmoid(row[a : a + width] + kept[a : a + width]) for a in (0, width))
         new = np.tanh(row[2 * width :] + reset * kept[2 * width :])
         state = (1 - update) * new + update * state
