@@ -12,7 +12,7 @@ from dragoman.codebook.tables import own_tables
 from dragoman.extract import Extractor, Meaning
 from dragoman.record import Coding, Document, Reason, Rejected
 from dragoman.resolve import Resolver
-from dragoman.weights import Encoder
+from dragoman.weights import Encoder, Narrator
 
 
 class Coder:
@@ -32,7 +32,8 @@ class Coder:
         gazetteer = Gazetteer.load()
         meaning = None if tables_only else meaning or Encoder()
         self._annotate = Annotator(pipeline)
-        self._extract = Extractor(gazetteer, meaning)
+        narrator = Narrator.beside(meaning) if isinstance(meaning, Encoder) else None
+        self._extract = Extractor(gazetteer, meaning, narrator)
         self._resolve = Resolver(gazetteer)
         parts = [f"dragoman {version('dragoman')}", self._annotate.pipeline]
         if own := own_tables():

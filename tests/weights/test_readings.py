@@ -13,6 +13,7 @@ from dragoman.weights.heads import Heads
 
 WEIGHTS = Weights(
     folder=Path("nowhere"),
+    digest="",
     types=("AGREE", "ASSAULT"),
     modes=("AGREE:", "ASSAULT:", "ASSAULT:firearms"),
     statuses=("happened", "planned"),
@@ -46,7 +47,12 @@ HEADS = Heads(
 
 def reading(*states, places=PLACES, words=WORDS):
     return SentenceReading(
-        states=np.array(states, np.float32), offsets=places, words=words, heads=HEADS, weights=WEIGHTS
+        states=np.array(states, np.float32),
+        middle=np.array(states, np.float32),
+        offsets=places,
+        words=words,
+        heads=HEADS,
+        weights=WEIGHTS,
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import torch
 from batches import MARKS
+from middle import expose
 from model import Coder
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
@@ -42,6 +43,7 @@ def export(model: Coder, tokenizer: Tokenizer, manifest: dict[str, Any], out: Pa
             dynamo=False,
         )  # fmt: skip
         quantize_dynamic(plain, out / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True)
+    expose(out / "encoder.onnx")
     arrays = {}
     for name in HEADS:
         head = getattr(model, name)

@@ -11,11 +11,11 @@ from dragoman.codebook.outlooks import Outlooks
 from dragoman.record import AnnotatedDocument, Extraction
 
 from .attributions import find_attributions, speech_sentences
-from .discourse import code_discourse
+from .discourse import Narrator, Speech, code_discourse
 from .events import EventTables, Surroundings, find_events, read_sentences
 from .expectations import ExpectationTables, find_expectations
 from .interests import find_interests
-from .meaning import Meaning
+from .meaning import Meaning, OnceRead
 from .mentions import find_mentions
 from .significance import find_significance
 from .speakers import find_speakers
@@ -29,9 +29,12 @@ if TYPE_CHECKING:
 class Extractor:
     """Extracts from annotated documents; opening one reads the tables of words."""
 
-    def __init__(self, gazetteer: Gazetteer, meaning: Meaning | None = None) -> None:
-        """Read the tables; raises `DataError` where one is broken. Without `meaning`, tables alone tell events."""
-        self._meaning = meaning
+    def __init__(self, gazetteer: Gazetteer, meaning: Meaning | None = None, narrator: Narrator | None = None) -> None:
+        """Read the tables; raises `DataError` where one is broken.
+
+        Without `meaning`, tables alone tell events; without `narrator`, they alone tell functions of sentences.
+        """
+        self._meaning, self._narrator = meaning, narrator
         self._gazetteer = gazetteer
         self._cues = Cues.load()
         self._attribution = AttributionWeights.load()
@@ -48,7 +51,8 @@ class Extractor:
         )
         said = find_attributions(annotated, self._cues, self._attribution)
         speakers = find_speakers(annotated, said, mentions)
-        readings = read_sentences(annotated, around, self._meaning) if self._meaning else None
+        meaning = OnceRead(self._meaning) if self._meaning else None
+        readings = read_sentences(annotated, around, meaning) if meaning else None
         events = find_events(annotated, around, self._events, readings)
         return Extraction(
             annotated=annotated,
@@ -60,5 +64,10 @@ class Extractor:
             expectations=find_expectations(annotated, around, events, self._expectations, readings),
             interests=find_interests(annotated, mentions),
             significance=find_significance(annotated),
-            sentences=code_discourse(annotated, speech=speech_sentences(annotated, said), historical=frozenset()),
+            sentences=code_discourse(
+                annotated,
+                speech=Speech(said=said, sentences=speech_sentences(annotated, said)),
+                historical=frozenset(),
+                readers=(meaning, self._narrator) if meaning and self._narrator else None,
+            ),
         )

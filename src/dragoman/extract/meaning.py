@@ -99,6 +99,21 @@ class Meaning(Protocol):
         ...
 
 
+class OnceRead:
+    """A meaning that reads the same words once: what it read of a report is kept for all who ask."""
+
+    def __init__(self, meaning: Meaning) -> None:
+        """Start with nothing read."""
+        self._meaning = meaning
+        self._known: dict[str, Reading] = {}
+
+    def read(self, sentences: Sequence[str]) -> Sequence[Reading]:
+        """Read sentences, order kept."""
+        new = [s for s in dict.fromkeys(sentences) if s not in self._known]
+        self._known.update(zip(new, self._meaning.read(new), strict=True))
+        return [self._known[s] for s in sentences]
+
+
 def quiet(readings: Sequence[Reading]) -> tuple[bool, ...]:
     """Tell of each of a report's sentences whether nothing happens in it and in those around it."""
     seen = [bool(reading.triggers(SEEING)) for reading in readings]

@@ -47,6 +47,7 @@ class Encoder:
             self._session = InferenceSession(
                 str(self.weights.folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
             )
+            self._outputs = ["states", *(o.name for o in self._session.get_outputs() if o.name == "middle")]
             self._tokenizer = Tokenizer.from_file(str(self.weights.folder / "tokenizer.json"))
             self._heads = Heads.load(self.weights.folder / "heads.npz")
             self._marks = [_id_of(mark, self._tokenizer) for mark in self.weights.marks]
@@ -79,8 +80,10 @@ class Encoder:
         return dict(zip(self.weights.types, map(float, answers[0]), strict=True))
 
     def _read(self, coded: Encoding) -> SentenceReading:
+        states, *middle = self._run(coded.ids, self._outputs)
         return SentenceReading(
-            states=self._states(coded.ids),
+            states=states,
+            middle=middle[0] if middle else states,
             offsets=tuple(coded.offsets),
             words=tuple(coded.word_ids),
             heads=self._heads,
@@ -106,10 +109,12 @@ class Encoder:
         return ids, found[self._marks[0]], found[self._marks[2]]
 
     def _states(self, ids: list[int]) -> Array:
+        return self._run(ids, ["states"])[0]
+
+    def _run(self, ids: list[int], outputs: list[str]) -> list[Array]:
         row = np.array([ids], dtype=np.int64)
-        states: Any = self._session.run(["states"], {"ids": row, "mask": np.ones_like(row)})[0]
-        only: Array = states[0]
-        return only
+        found: Any = self._session.run(outputs, {"ids": row, "mask": np.ones_like(row)})
+        return [batch[0] for batch in found]
 
 
 def tokens_of(start: int, end: int, coded: Encoding) -> list[int]:

@@ -16,9 +16,13 @@ PARTS = ("encoder.onnx", "heads.npz", "tokenizer.json")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    """A folder with an encoder, its heads and its tokeniser, and what its manifest says of them."""
+    """A folder with an encoder, its heads and its tokeniser, and what its manifest says of them.
+
+    `digest` is the encoder's SHA-256.
+    """
 
     folder: Path
+    digest: str
     types: tuple[str, ...]
     modes: tuple[str, ...]
     statuses: tuple[str, ...]
@@ -36,7 +40,8 @@ class Weights:
         try:
             manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
             _check(folder, manifest["digests"])
-            return cls(folder=folder, **{name: tuple(manifest[name]) for name in _LISTS})
+            digest = str(manifest["digests"]["encoder.onnx"])
+            return cls(folder=folder, digest=digest, **{name: tuple(manifest[name]) for name in _LISTS})
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             told = f"the manifest lacks {error}" if isinstance(error, KeyError) else error
             msg = f"cannot open the weights in {folder}: {told}; install dragoman again, or name another folder"

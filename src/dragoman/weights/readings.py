@@ -32,13 +32,23 @@ class ActReading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentenceReading:
-    """The states [tokens, 384] of one sentence, the character offsets of its tokens, and the word each belongs to."""
+    """The states [tokens, 384] of one sentence, the character offsets of its tokens, and the word each belongs to.
+
+    `middle` are the states of a layer half-way up, the last ones again where the encoder gives no others.
+    """
 
     states: Array
+    middle: Array
     offsets: tuple[tuple[int, int], ...]
     words: tuple[int | None, ...]
     heads: Heads
     weights: Weights
+
+    @property
+    def vector(self) -> Array:
+        """The mean [384] of the last states: what the sentence is about."""
+        mean: Array = self.states.mean(axis=0)
+        return mean
 
     def act(self, start: int, end: int) -> ActReading | None:
         """Read the words from `start` to `end` (characters of the sentence); None where they were cut off."""
