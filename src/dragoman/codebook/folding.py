@@ -15,7 +15,10 @@ class _Plain(dict[int, str]):
 
 
 _LETTERS = _Plain(
-    {ord(k): v for k, v in {"ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ı": "i", "ə": "a", "Ə": "a"}.items()}
+    {
+        ord(k): v
+        for k, v in {"ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ı": "i", "ə": "a", "Ə": "a"}.items()
+    }
     | {ord("-"): " "}
 )
 

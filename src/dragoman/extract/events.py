@@ -119,9 +119,7 @@ def told_of_parties(annotated: AnnotatedDocument, parties: Parties) -> list[Span
     return [span for span in spans if parties.are_in(span)]
 
 
-def read_sentences(
-    annotated: AnnotatedDocument, surroundings: Surroundings, meaning: Meaning
-) -> dict[Span, Reading]:
+def read_sentences(annotated: AnnotatedDocument, surroundings: Surroundings, meaning: Meaning) -> dict[Span, Reading]:
     """Read the sentences in which events may be told."""
     spans = told_of_parties(annotated, Parties(surroundings.mentions))
     return dict(zip(spans, meaning.read([span.of(annotated.text) for span in spans]), strict=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import dropwhile
 from typing import TYPE_CHECKING, cast
 
 from dragoman.record import EventMention, ExpectationMention, Signal, Span
@@ -13,7 +14,7 @@ from .forward import Forward, find_forward, is_conditional
 from .roles import Parties
 from .signposts import find_signposts
 from .statuses import MODALS
-from .syntax import PASSIVE_SUBJECTS, SUBJECTS, children, conjuncts, prepositional, subtree_span
+from .syntax import PASSIVE_SUBJECTS, SUBJECTS, children, conjuncts, prepositional, span_of, subtree_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -117,7 +118,9 @@ def _ends(span: Span) -> tuple[int, int]:
 
 def _is_wish(clause: Forward) -> bool:
     """Tell what a party is after («Seeking to …» in its entry) from what is to come of it («will host …»)."""
-    return (clause.kind != "forecast" or clause.head.lemma_ == "hope") and not any(c.lower_ in MODALS for c in clause.head.lefts)
+    return (clause.kind != "forecast" or clause.head.lemma_ == "hope") and not any(
+        c.lower_ in MODALS for c in clause.head.lefts
+    )
 
 
 def _stated(clause: Forward, context: _Context) -> ExpectationMention:
@@ -157,7 +160,11 @@ def _parties_of(clause: Forward, parties: Parties) -> tuple[tuple[Span, ...], tu
 
     own = [t for s in children(clause.act, *SUBJECTS, *PASSIVE_SUBJECTS) for t in conjuncts(s)]
     if clause.kind == "demand":
-        asked = [*children(clause.head, "dative"), *objects(clause.head), *prepositional(clause.head, "on", "to", "from")]
+        asked = [
+            *children(clause.head, "dative"),
+            *objects(clause.head),
+            *prepositional(clause.head, "on", "to", "from"),
+        ]
         acting = named(own) or named(asked)
         acting = acting or (named(_subjects(clause.head)) if clause.head.lemma_ in {"have", "be"} else ())
     else:
@@ -185,8 +192,10 @@ def _signals(clause: Forward, type_: EventType | None) -> tuple[Signal, ...]:
     if condition is None:
         return ()
     sign, rest = subtree_span(condition), clause.span
-    outcome = Span(sign.end, rest.end) if sign.start <= rest.start and sign.end < rest.end else None
-    return (Signal(condition=sign, outcome=outcome),)
+    after = [t for t in clause.head.doc[condition.i : clause.head.sent.end] if sign.end <= t.idx < rest.end]
+    words = list(dropwhile(lambda t: t.is_punct or t.is_space or t.lower_ == "then", after))
+    leads = sign.start <= rest.start and bool(words)
+    return (Signal(condition=sign, outcome=span_of(words) if leads else None),)
 
 
 def _type_of(clause: Forward, context: _Context) -> EventType | None:
@@ -247,8 +256,8 @@ def _event_of(clause: Forward, events: Sequence[EventMention]) -> EventMention |
 
 
 def _subjects(head: Token) -> list[Token]:
-    own = children(head, *SUBJECTS, *PASSIVE_SUBJECTS)
-    top = head.head if head.dep_ in {"acomp", "oprd", "attr", "xcomp"} and not any(own) else head
+    is_bare = not any(children(head, *SUBJECTS, *PASSIVE_SUBJECTS))
+    top = head.head if head.dep_ in {"acomp", "oprd", "attr", "xcomp"} and is_bare else head
     own = [t for s in children(top, *SUBJECTS, *PASSIVE_SUBJECTS) for t in conjuncts(s)]
     return own or subjects(top, _is_controlled)
 

@@ -39,17 +39,47 @@ SETTING_OUT = frozenset(
 """Verbs that in the progressive tell of a decision: «Washington is sending marines»."""
 
 ON_COURSE = frozenset({("on", "track"), ("on", "course"), ("in", "line")})
-OPEN = frozenset({("under", "consideration"), ("under", "discussion"), ("on", "cards"), ("on", "table"), ("in", "prospect")})
+OPEN = frozenset(
+    {("under", "consideration"), ("under", "discussion"), ("on", "cards"), ("on", "table"), ("in", "prospect")}
+)
 """What a copula and a preposition say of what may come."""
 
 GATHERINGS = frozenset(
-    ["summit", "conference", "meeting", "talk", "visit", "vote", "election", "referendum", "departure", "trip", "session"]
-    + ["exercise", "round", "hearing", "ceremony", "launch", "ballot", "inauguration", "deadline", "review", "poll", "tour"]
+    [
+        "summit",
+        "conference",
+        "meeting",
+        "talk",
+        "visit",
+        "vote",
+        "election",
+        "referendum",
+        "departure",
+        "trip",
+        "session",
+    ]
+    + [
+        "exercise",
+        "round",
+        "hearing",
+        "ceremony",
+        "launch",
+        "ballot",
+        "inauguration",
+        "deadline",
+        "review",
+        "poll",
+        "tour",
+    ]
 )
 """Nouns for what is held on a day, in the singular."""
 
-BEFORE_DATES = frozenset({"on", "in", "by", "before", "at", "for", "from", "after", "until", "within", "during", "this"})
-LASTING = frozenset({"say", "tell", "have", "remain", "know", "think", "believe", "show", "seem", "note", "report", "add"})
+BEFORE_DATES = frozenset(
+    {"on", "in", "by", "before", "at", "for", "from", "after", "until", "within", "during", "this"}
+)
+LASTING = frozenset(
+    {"say", "tell", "have", "remain", "know", "think", "believe", "show", "seem", "note", "report", "add"}
+)
 """Verbs whose present tells what lasts, or is told, whatever the day beside it."""
 
 PARTED = frozenset({";", "—"})
@@ -328,7 +358,9 @@ def _kind_of_modal(verb: Token, dated: set[int], outlooks: Outlooks) -> Expectat
 def _is_branch(verb: Token) -> bool:
     """Tell what comes of a condition still open: «If Damascus sends a minister, the boycott fails»."""
     conditions = [c for c in children(verb, "advcl") if is_conditional(c)]
-    return any(c.tag_ in {"VBZ", "VBP"} or any(t.lower_ in {"is", "are", "do", "does"} for t in c.lefts) for c in conditions)
+    return any(
+        c.tag_ in {"VBZ", "VBP"} or any(t.lower_ in {"is", "are", "do", "does"} for t in c.lefts) for c in conditions
+    )
 
 
 def _told_by(verb: Token) -> Token | None:

@@ -124,7 +124,8 @@ class _Finder:
             if not self._acts_by_noun(token):
                 return None
         elif (self._is_premodifier(token) and self._is_actor(token.head)) or (
-            (naming.sort == "capital" or (naming.sort == "organisation" and naming.kind == "state")) and _is_place(token)
+            (naming.sort == "capital" or (naming.sort == "organisation" and naming.kind == "state"))
+            and _is_place(token)
         ):
             return None
         return _Noun(token, naming.head, "name", naming.kind, naming.span)

@@ -52,7 +52,9 @@ def _of(moment: Moment, day: date, text: str) -> Interval | None:
     return days
 
 
-GIVEN = frozenset({"gave", "give", "gives", "given", "has", "have", "granted", "set", "hand", "handed", "another", "now"})
+GIVEN = frozenset(
+    {"gave", "give", "gives", "given", "has", "have", "granted", "set", "hand", "handed", "another", "now"}
+)
 """Words before a stretch of time that is left to act in: «gave Tehran a month», «has seven days»."""
 
 

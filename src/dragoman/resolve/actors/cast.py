@@ -119,7 +119,6 @@ class Cast:
         name = self._book.people.by_surname(description.name, day, noun.office if noun else None)
         return as_person(description, name, day, self._book) if name else description
 
-
     def _has_first_name(self, mention: Mention) -> bool:
         """Tell whether a capitalised word that is no title stands before a name: «Inés Arana» is no other Arana."""
         if mention.name is None:
