@@ -46,6 +46,11 @@ class GoldSet:
     ours: bool = False
     learned: bool = False
 
+    @property
+    def of_passages(self) -> bool:
+        """Whether it is a set of passages of our own, with the scorer beside it."""
+        return self.ours and "/" in self.scorer
+
     def files(self, folder: Path) -> list[Path]:
         """Give the gold files: one, or all that the pattern names."""
         return sorted((HERE if self.ours else folder).glob(self.gold))
@@ -106,7 +111,9 @@ def _measure(sets: list[GoldSet], options: argparse.Namespace, scratch: Path) ->
         rows = []
         for path in gold.files(options.gold):
             wanted = gold.chosen(path, scratch)
-            if gold.ours:
+            if gold.of_passages:
+                output = run(HERE / gold.scorer, wanted, coded.of_passages(wanted, coder))
+            elif gold.ours:
                 output = run(options.score / gold.scorer, wanted, *coded.of_report(wanted, coder))
             else:
                 output = run(options.score / gold.scorer, wanted, coded.of(wanted, coder, options.score))
@@ -130,6 +137,18 @@ class _Coded:
             self._made[wanted] = self._scratch / f"{len(self._made)}.coded.jsonl"
             _code(coder, _documents(run(score / "documents.py", wanted)), self._made[wanted])
         return self._made[wanted]
+
+    def of_passages(self, wanted: Path, coder: Any) -> Path:
+        """Give the file of codings of our own passages, one document each."""
+        from dragoman.record import Document
+        from dragoman.record.exchange import from_fields
+
+        rows = (json.loads(line) for line in wanted.read_text(encoding="utf-8").split("\n") if line.strip())
+        fields = ("id", "text", "published", "outlet")
+        documents = (from_fields(Document, {k: row[k] for k in fields if k in row}) for row in rows)
+        path = self._scratch / f"{wanted.parent.name}.jsonl"
+        _code(coder, documents, path)
+        return path
 
     def of_report(self, wanted: Path, coder: Any) -> tuple[Path, Path]:
         """Give the coding of the report that a gold file names, and its text without the header."""

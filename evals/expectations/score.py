@@ -1,12 +1,12 @@
 """Whether the statements on the future of a passage are found, and read as what they are.
 
 Usage: score.py GOLD.jsonl CODED.jsonl
-A coded expectation is found by one of gold where the two share half of the characters of the shorter, or where its
-trigger lies in the statement; each is paired with at most one, the best first. `found` is the share of gold ones that
-are paired, `precision` that of coded ones, void ones left out of both: a program may keep them or not. Of those paired:
-`kind`, `act` (PLOVER type of what would settle it; where gold has one), `window` (both days right, or both open),
-`parties` (none is told that gold has not, and at least one that it has: by country, or by words for those of none),
-`every_party` (the countries told are those of gold), `hedge` (shares characters, or none on both sides), `holder` (the words of the actor fit).
+A coded expectation is found by one of gold where the two share half of the characters of the shorter; each is paired
+with at most one, the best first. `found` is the share of gold ones that are paired, `precision` that of coded ones,
+void ones left out of both: a program may keep them or not. Of those paired: `kind`, `act` (PLOVER type of what would
+settle it, where gold has one), `window` (both days right, or both open), `parties` (none is told that gold has not, and
+at least one that it has: by country, or by words for those of none), `every_party` (the countries told are those of
+gold), `hedge` (shares words, or none on both sides), `holder` (the words of the actor fit).
 """
 
 from __future__ import annotations

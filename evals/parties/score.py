@@ -1,8 +1,8 @@
 """Whether the parties of an act are found, and have the right country and sector.
 
 Usage: score.py GOLD.jsonl CODED.jsonl
-The coded party is the actor with the mention that shares most characters with the gold span, the tighter of equals; none
-counts as wrong. A country is right where it is the same, or where both are none; a sector where one of the gold ones is
+The coded party is the actor with the mention that shares most characters with the gold span, the tighter of equals;
+none counts as wrong. A country is right where it is the same, or where both are none; a sector where one of the gold ones is
 among the actor's. Sides on which the record is in doubt are left out of that figure. Prints country by form too.
 """
 

@@ -1,4 +1,4 @@
-"""Words that open a statement on the future (`data/outlooks.tsv`) and the signs to watch for (`data/signposts.tsv`)."""
+"""Words of statements on the future (`data/{outlooks,forward}.tsv`), and signs to watch for (`data/signposts.tsv`)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from .tables import read_table
+from .tables import listed, read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlooks:
-    """What kind of expectation a governing word makes, and how signposts are worded."""
+    """What kind of expectation a governing word makes, words around it by sort, and how signposts are worded."""
 
     kinds: dict[tuple[str, str], ExpectationKind]
     cue: re.Pattern[str]
     meaning: re.Pattern[str]
+    words: dict[str, frozenset[str]]
 
     @classmethod
     def load(cls) -> Outlooks:
@@ -30,6 +31,7 @@ class Outlooks:
             kinds={(row["lemma"], row["pos"]): cast("ExpectationKind", row["kind"]) for row in rows},
             cue=_either(row["pattern"] for row in signs if row["role"] == "cue"),
             meaning=_either(row["pattern"] for row in signs if row["role"] == "meaning"),
+            words={row["sort"]: frozenset(listed(row["words"])) for row in read_table("forward")},
         )
 
     def kind(self, lemma: str, pos: str) -> ExpectationKind | None:

@@ -10,7 +10,6 @@ from .dates import first_day, is_within, last_day
 from .folding import fold
 from .tables import Row, listed, read_table
 
-
 LEADING = frozenset({"president", "prime minister", "chancellor", "king", "queen", "emir", "sultan", "supreme leader"})
 """Offices whose holder a government is called after."""
 
