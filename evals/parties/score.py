@@ -2,8 +2,8 @@
 
 Usage: score.py GOLD.jsonl CODED.jsonl
 The coded party is the actor with the mention that shares most characters with the gold span, the tighter of equals;
-none counts as wrong. A country is right where it is the same, or where both are none; a sector where one of the gold ones is
-among the actor's. Sides on which the record is in doubt are left out of that figure. Prints country by form too.
+none counts as wrong. A country is right where it is the same, or where both are none; a sector where one of the gold
+ones is among the actor's. Sides on which the record is in doubt are left out. Country is printed by form too.
 """
 
 from __future__ import annotations

@@ -64,6 +64,17 @@ EXPLAIN_EPILOG = """[bold]Examples[/bold]
 
   dragoman explain report.txt --format jsonl | jq 'select(.kind == "place")'
 """
+LEARN_EPILOG = """[bold]Examples[/bold]
+
+  dragoman learn archive/ -o tables/
+
+  dragoman --tables tables/ code report.txt
+
+[bold]What is learned[/bold]
+
+  persons whom the who's who lacks, where a report tells full name, office and country together; the table names the
+  report and the place in it, and may be corrected by hand
+"""
 RELATE_EPILOG = """[bold]Examples[/bold]
 
   dragoman relate pairs.jsonl -o related.jsonl
@@ -153,6 +164,7 @@ def build_app(engine: Engine | None = None) -> typer.Typer:
     app.command(epilog=CODE_EPILOG)(code)
     app.command(epilog=BRIEF_EPILOG)(brief)
     app.command(epilog=EXPLAIN_EPILOG)(explain)
+    app.command(epilog=LEARN_EPILOG)(learn)
     app.command(epilog=RELATE_EPILOG)(relate)
     app.command(epilog=CODEBOOK_EPILOG)(codebook)
     app.command(epilog=SCHEMA_EPILOG)(schema)
@@ -285,6 +297,40 @@ def explain(  # noqa: PLR0913  # a command's parameters are its options
                 reasons = chosen(every, coding, at, words)
                 lines = "".join(to_json(reason) + "\n" for reason in reasons)
                 write(lines if form is ExplainFormat.JSONL else told(coding, reasons))
+    leave(report)
+
+
+def learn(
+    context: typer.Context,
+    inputs: Inputs,
+    *,
+    output: Annotated[
+        Path,
+        typer.Option("-o", "--output", metavar="FOLDER", help="Your own tables; people.tsv grows there."),
+    ],
+    published: Published = None,
+    outlet: Outlet = None,
+) -> None:
+    """Learn from reports who holds which office, as rows of a table of your own, each with its evidence."""
+    from dragoman.codebook.offices import Offices
+    from dragoman.errors import CallError
+    from dragoman.gather import Learned, told, write_people
+
+    from .report import Report
+
+    with translated():
+        if output.exists() and not output.is_dir():
+            msg = f"-o {output}: this is a file; give a folder"
+            raise CallError(msg)
+        defaults, offices, learned = read_defaults(published, outlet), Offices.load(), Learned()
+        with Report() as report:
+            for coding, reasons in explain_inputs(context.obj, inputs, defaults, report):
+                learned.add(told(coding, reasons, offices))
+        output.mkdir(parents=True, exist_ok=True)
+        new = write_people(output / "people.tsv", learned.rows())
+        for name, countries in learned.doubtful.items():
+            typer.echo(f"dragoman: {name} is told of as of {' and of '.join(countries)}: left out", err=True)
+        typer.echo(f"{output / 'people.tsv'}: {new} new terms of office")
     leave(report)
 
 

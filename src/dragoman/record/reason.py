@@ -28,7 +28,8 @@ class Candidate:
 class Reason(Span):
     """Why the words at a span became something: `means` is its id or value in the coding, None where it was left open.
 
-    `rule` says what decided, `candidates` what else there was to choose from, the likeliest first.
+    `rule` says what decided, `candidates` what else there was to choose from, the likeliest first. `is_told` marks a
+    person whom no table knows and whose name, office and country the words themselves tell: that can be learned.
     """
 
     kind: ReasonKind
@@ -38,3 +39,4 @@ class Reason(Span):
     rule: str
     confidence: float | None = None
     candidates: tuple[Candidate, ...] = ()
+    is_told: bool = False

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dragoman.codebook.folding import fold
-from dragoman.record import Actor, Candidate, Coding, Interval, Reason, TimePhrase
+from dragoman.record import Actor, Candidate, Coding, Interval, Mention, Reason, Span, TimePhrase
 
 from .actors import ResolvedActors
 
@@ -30,19 +30,27 @@ def reasons_of_actors(found: ResolvedActors, text: str, day: date, book: WhosWho
     actors = {actor.id: actor for actor in found.actors}
     for reference in found.references:
         mention, meant = reference.mention, [actors[name] for name in reference.actors]
+        words = _with_apposition(mention) if reference.is_told else mention.span
         yield Reason(
-            start=mention.start,
-            end=mention.end,
+            start=words.start,
+            end=words.end,
             kind="actor",
-            text=mention.of(text),
+            text=words.of(text),
             means=", ".join(reference.actors) or None,
             name=" and ".join(actor.name for actor in meant) or None,
             rule=reference.rule,
             confidence=min((actor.confidence for actor in meant), default=None),
+            is_told=reference.is_told,
             candidates=()
             if mention.form == "pronoun"
             else tuple(_persons((mention.name or mention.head).of(text), meant, day, book)),
         )
+
+
+def _with_apposition(mention: Mention) -> Span:
+    """Take in what a person is told to be beside the name: «Olav Berg, Norway's energy minister»."""
+    beside = mention.apposition
+    return Span(min(mention.start, beside.start), max(mention.end, beside.end)) if beside else mention.span
 
 
 def _persons(name: str, meant: Iterable[Actor], day: date, book: WhosWho) -> Iterator[Candidate]:

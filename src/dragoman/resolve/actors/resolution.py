@@ -16,11 +16,15 @@ from .setting import PLACING, Settings, is_domestic
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A mention, the ids of the actors it was resolved to, and by what rule."""
+    """A mention, the ids of the actors it was resolved to, and by what rule.
+
+    `is_told` marks a person whom no table knows, told with office and country.
+    """
 
     mention: Mention
     actors: tuple[str, ...]
     rule: str
+    is_told: bool = False
 
 
 Links = list[tuple[Mention, Link]]
@@ -185,8 +189,9 @@ def _numbered(links: Links) -> ResolvedActors:
 def _reference(mention: Mention, link: Link, ids: dict[int, str]) -> Reference:
     """Tell by what rule a mention was linked, and what else is told of a part where it stands alone."""
     first = next((p for p in link.parts if p.mentions[0] == mention), None) if len(link.parts) == 1 else None
-    rule = first.description.rule if first else link.rule
-    return Reference(mention, tuple(ids[id(part)] for part in link.parts), rule)
+    told = first.description if first else None
+    is_told = told is not None and told.key[0] == "person" and told.is_unlisted and told.confidence >= TITLED
+    return Reference(mention, tuple(ids[id(part)] for part in link.parts), told.rule if told else link.rule, is_told)
 
 
 def _actor(name: str, part: Part, mentions: Iterable[Mention]) -> Actor:
