@@ -80,27 +80,27 @@ class TestRows:
 class TestTable:
     def test_rows_are_added_and_what_stands_there_stays(self, tmp_path):
         path = tmp_path / "people.tsv"
-        assert write_people(path, rows_of(reading(name="Olav Berg", country="NOR"))) == 1
-        assert write_people(path, rows_of(reading())) == 1
+        assert write_people(path.parent, rows_of(reading(name="Olav Berg", country="NOR"))) == 1
+        assert write_people(path.parent, rows_of(reading())) == 1
         assert [r["name"] for r in parse_table(path.read_text(encoding="utf-8"), "p")] == ["Olav Berg", "Rosa Ade"]
 
     def test_writing_again_changes_nothing(self, tmp_path):
         path = tmp_path / "people.tsv"
-        write_people(path, rows_of(reading()))
+        write_people(path.parent, rows_of(reading()))
         before = path.read_bytes()
-        assert write_people(path, rows_of(reading())) == 0
+        assert write_people(path.parent, rows_of(reading())) == 0
         assert path.read_bytes() == before
 
     def test_term_told_of_again_is_widened(self, tmp_path):
         path = tmp_path / "people.tsv"
-        write_people(path, rows_of(reading()))
-        write_people(path, rows_of(reading(day=date(2024, 9, 1), source="d9 1-2")))
+        write_people(path.parent, rows_of(reading()))
+        write_people(path.parent, rows_of(reading(day=date(2024, 9, 1), source="d9 1-2")))
         (row,) = parse_table(path.read_text(encoding="utf-8"), "p")
         assert (row["from"], row["to"], row["source"]) == ("2024-03-09", "2025-09-01", "d1 0-9; d9 1-2")
 
     def test_hostile_names_cannot_break_the_table(self, tmp_path):
         path = tmp_path / "people.tsv"
-        write_people(path, rows_of(reading(name="#Rosa\tAde\nEvil\r\x00Row"), reading(name="Olav Berg")))
+        write_people(path.parent, rows_of(reading(name="#Rosa\tAde\nEvil\r\x00Row"), reading(name="Olav Berg")))
         rows = parse_table(path.read_text(encoding="utf-8"), "p")
         assert [row["name"] for row in rows] == ["Rosa Ade Evil Row", "Olav Berg"]
 
@@ -108,5 +108,5 @@ class TestTable:
         path = tmp_path / "people.tsv"
         path.write_text("name\tcountry\nRosa Ade\n", encoding="utf-8")
         with pytest.raises(DataError, match=r"people\.tsv, line 2"):
-            write_people(path, rows_of(reading()))
+            write_people(path.parent, rows_of(reading()))
         assert path.read_text(encoding="utf-8") == "name\tcountry\nRosa Ade\n"

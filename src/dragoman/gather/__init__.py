@@ -1,6 +1,12 @@
-"""What reports themselves tell of persons: readings kept as rows of a person's own tables, with their evidence."""
+"""Rows for tables of one's own: what reports tell of persons, and what other collections hold."""
 
+from .followthemoney import read_followthemoney
+from .imported import Imported
 from .learned import Learned, Told, told
-from .table import write_people
+from .table import write_organisations, write_people
+from .wikidata import read_wikidata
 
-__all__ = ["Learned", "Told", "told", "write_people"]
+__all__ = [
+    "Imported", "Learned", "Told", "read_followthemoney", "read_wikidata", "told", "write_organisations",
+    "write_people",
+]  # fmt: skip

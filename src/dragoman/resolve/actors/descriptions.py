@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from dragoman.record import ActorKind, AnnotatedDocument, Mention, Span
 
 if TYPE_CHECKING:
+    from dragoman.codebook.countries import Country
     from dragoman.codebook.names import KnownName
     from dragoman.codebook.offices import RoleNoun
     from dragoman.codebook.organisations import Organisation
@@ -175,16 +176,19 @@ class Describer:
                 is_plural=True,
                 rule="a people by the table of countries",
             )
-        return self.of_state(known.key, rule=f"{known.sort} by the table of countries")
+        return self._of_country(self._book.countries.by_code[known.key], f"{known.sort} by the table of countries")
 
-    def of_state(self, code: str, *, rule: str) -> Description:
-        """Describe a state by its code."""
-        country = self._book.countries.by_code[code]
+    def of_state(self, code: str, *, rule: str) -> Description | None:
+        """Describe a state by its code, None where the table of countries has none such."""
+        country = self._book.countries.by_code.get(code)
+        return self._of_country(country, rule) if country is not None else None
+
+    def _of_country(self, country: Country, rule: str) -> Description:
         return Description(
-            key=("state", code),
+            key=("state", country.alpha3),
             name=country.name,
             kind="state",
-            country=code,
+            country=country.alpha3,
             sectors=("GOV",),
             wikidata_id=country.wikidata_id,
             confidence=CERTAIN,

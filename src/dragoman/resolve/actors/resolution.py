@@ -112,8 +112,9 @@ def _is_where(mention: Mention, annotated: AnnotatedDocument) -> bool:
 
 def _acting(told: Description, city: Place, describer: Describer) -> Description:
     """Take a name that no table of parties knows for the place of that name, a capital for its state."""
-    if city.feature == "PPLC" and city.country and city.confidence >= TITLED:
-        return describer.of_state(city.country, rule="capital by the gazetteer")
+    state = describer.of_state(city.country or "", rule="capital by the gazetteer") if city.feature == "PPLC" else None
+    if state is not None and city.confidence >= TITLED:
+        return state
     rule = "place by the gazetteer, told as one who acts"
     return replace(told, kind="organisation", country=city.country, confidence=PLACED, rule=rule)
 
