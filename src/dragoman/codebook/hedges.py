@@ -201,7 +201,8 @@ def _negation(hedge: Hedge, tokens: Sequence[Token], place: Place, taken: int) -
 
 
 def _adjoin(doc: Doc, before: FoundHedge, after: FoundHedge) -> bool:
-    between = doc.text[before.end : after.start].split()
+    span = doc.char_span(before.end, after.start, alignment_mode="contract")
+    between = span.text.split() if span is not None else []
     return len(between) <= 1 and not set(between) & {",", "and", "or"}
 
 

@@ -64,6 +64,7 @@ class KnownNames:
         self._doubles = doubles or {}
         self._names: dict[str, list[tuple[str, NameSort, str]]] = defaultdict(list)
         self._ready: dict[str, list[_Entry]] = {}
+        self._last: tuple[str, tuple[KnownName, ...]] = ("", ())
         for name in entries:
             if first := _WORD.match(fold(name[0])):
                 self._names[first.group()].append(name)
@@ -97,7 +98,12 @@ class KnownNames:
         return found
 
     def find(self, text: str) -> tuple[KnownName, ...]:
-        """Give the names in text order; of overlapping ones the first and longest."""
+        """Give the names in text order; of overlapping ones the first and longest. The last text is remembered."""
+        if self._last[0] != text:
+            self._last = (text, self._found(text))
+        return self._last[1]
+
+    def _found(self, text: str) -> tuple[KnownName, ...]:
         folded, found, last = fold(text), [], 0
         other = {name for name, cues in self._doubles.items() if any(cue in text for cue in cues)}
         for word in _WORD.finditer(folded):

@@ -127,7 +127,7 @@ def _stated(clause: Forward, context: _Context) -> ExpectationMention:
     annotated, parties, tables = context.annotated, context.parties, context.tables
     event = _event_of(clause, context.events)
     type_ = event.act if event else _type_of(clause, context)
-    spans, others = _parties_of(clause, parties)
+    spans, others = _parties_of(clause, parties, annotated.text)
     times = _due(clause, [t for t in context.surroundings.times if clause.span.contains(t)], annotated)
     places = (p for p in context.surroundings.toponyms if event is None and clause.span.contains(p))
     place = next((p for p in places if is_placing(annotated.doc, p)), None)
@@ -151,12 +151,12 @@ def _stated(clause: Forward, context: _Context) -> ExpectationMention:
     )
 
 
-def _parties_of(clause: Forward, parties: Parties) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+def _parties_of(clause: Forward, parties: Parties, text: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """Give who would act, and towards whom, by where they stand in the clause."""
 
     def named(tokens: Iterable[Token]) -> tuple[Span, ...]:
         found = (s for token in tokens for s in parties.of_phrases(antecedent(token)))
-        return tuple(dict.fromkeys(s for s in found if s.of(clause.head.doc.text).lower() not in POSSESSIVE))
+        return tuple(dict.fromkeys(s for s in found if s.of(text).lower() not in POSSESSIVE))
 
     own = [t for s in children(clause.act, *SUBJECTS, *PASSIVE_SUBJECTS) for t in conjuncts(s)]
     if clause.kind == "demand":

@@ -293,8 +293,9 @@ def is_conditional(token: Token) -> bool:
         return True
     subject = next((c for c in token.children if c.dep_ in SUBJECT_LABELS), None)
     inverted = next((c for c in token.lefts if c.dep_ in {"aux", "auxpass"} and c.lower_ in INVERTED), None)
-    is_question = token.sent.text.rstrip().endswith("?")
-    return inverted is not None and subject is not None and inverted.i < subject.i and not is_question
+    if inverted is None or subject is None or inverted.i > subject.i:
+        return False
+    return next((t.text for t in reversed(list(token.sent)) if not t.is_space), "") != "?"
 
 
 def _is_branch(verb: Token) -> bool:

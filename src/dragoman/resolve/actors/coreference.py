@@ -76,7 +76,7 @@ class Referents:
     def of(self, mention: Mention, description: Description | None) -> Link | None:
         """Link a mention to what it refers back to, to none where that is unclear; None where it stands by itself."""
         if description is None:
-            return Link(self._of_pronoun(mention), _rule_of(mention.head.of(self._doc.text).lower()))
+            return Link(self._of_pronoun(mention), _rule_of(self._token(mention).lower_))
         if description.key[0] != "nominal" or description.noun is None:
             return None
         is_several = self._token(mention).tag_ == "NNS" and description.noun.split()[-1] in STATES
