@@ -11,6 +11,7 @@ from .attribution import PERFORMED, Attribution, AttributionKind, Said, Stance
 from .brief import Brief, BriefLine, BriefPart, BriefSection, BriefSource, Citation
 from .coding import Coding, Function, Section, SectionKind, Sentence, Significance
 from .document import Document, Rejected, Stage, content_id, publication
+from .episode import Account, Disagreement, Episode, EpisodeParty, Member, Point
 from .event import ChainLink, Event, EventMention, EventType, Quad, Status, Tense
 from .expectation import (
     Expectation,
@@ -21,19 +22,87 @@ from .expectation import (
     Signal,
 )
 from .extraction import Extraction
+from .ledger import LedgerEntry, Settlement, Standing, Words
 from .moment import Interval, Moment, TimePhrase, TimexType
 from .pair import Pair, Related
 from .place import Dispute, Place, Toponym
 from .reason import Candidate, Reason, ReasonKind
 from .span import Span, with_spans
+from .telling import Party, Report, Spot, Statement, Telling, Toll, Whether
 
 __all__ = [
     "PERFORMED",
-    "Actor", "ActorKind", "ActorMention", "AnnotatedDocument", "Attribution", "AttributionKind", "Brief",
-    "BriefLine", "BriefPart", "BriefSection", "BriefSource", "Candidate", "ChainLink", "Citation", "Coding",
-    "Dispute", "Document", "Event", "EventMention", "EventType", "Expectation", "ExpectationKind", "ExpectationMention",
-    "Extraction", "Function", "Interest", "InterestMention", "Interval", "Mention", "MentionForm", "Moment",
-    "OffsetMap", "Pair", "Place", "Quad", "Reason", "ReasonKind", "Rejected", "Related", "Said", "Section",
-    "SectionKind", "Sentence", "Signal", "Significance", "Span", "Stage", "Stance", "Status", "Tense", "TimePhrase",
-    "TimexType", "Toponym", "content_id", "publication", "with_spans",
+    "Account",
+    "Actor",
+    "ActorKind",
+    "ActorMention",
+    "AnnotatedDocument",
+    "Attribution",
+    "AttributionKind",
+    "Brief",
+    "BriefLine",
+    "BriefPart",
+    "BriefSection",
+    "BriefSource",
+    "Candidate",
+    "ChainLink",
+    "Citation",
+    "Coding",
+    "Disagreement",
+    "Dispute",
+    "Document",
+    "Episode",
+    "EpisodeParty",
+    "Event",
+    "EventMention",
+    "EventType",
+    "Expectation",
+    "ExpectationKind",
+    "ExpectationMention",
+    "Extraction",
+    "Function",
+    "Interest",
+    "InterestMention",
+    "Interval",
+    "LedgerEntry",
+    "Member",
+    "Mention",
+    "MentionForm",
+    "Moment",
+    "OffsetMap",
+    "Pair",
+    "Party",
+    "Place",
+    "Point",
+    "Quad",
+    "Reason",
+    "ReasonKind",
+    "Rejected",
+    "Related",
+    "Report",
+    "Said",
+    "Section",
+    "SectionKind",
+    "Sentence",
+    "Settlement",
+    "Signal",
+    "Significance",
+    "Span",
+    "Spot",
+    "Stage",
+    "Stance",
+    "Standing",
+    "Statement",
+    "Status",
+    "Telling",
+    "Tense",
+    "TimePhrase",
+    "TimexType",
+    "Toll",
+    "Toponym",
+    "Whether",
+    "Words",
+    "content_id",
+    "publication",
+    "with_spans",
 ]  # fmt: skip

@@ -10,8 +10,11 @@ from pydantic import TypeAdapter, ValidationError
 from .brief import Brief
 from .coding import Coding
 from .document import Document, Rejected
+from .episode import Episode
+from .ledger import LedgerEntry
 from .pair import Pair, Related
 from .reason import Reason
+from .telling import Statement, Telling
 
 Value = TypeVar("Value")
 
@@ -23,12 +26,14 @@ PUBLISHED_TYPES: dict[str, type] = {
     "pair": Pair,
     "related": Related,
     "reason": Reason,
+    "episode": Episode,
+    "ledger": LedgerEntry,
 }
 
 
 @cache
 def _adapters() -> dict[type, TypeAdapter[Any]]:
-    return {kind: TypeAdapter(kind) for kind in PUBLISHED_TYPES.values()}
+    return {kind: TypeAdapter(kind) for kind in (*PUBLISHED_TYPES.values(), Telling, Statement)}
 
 
 def to_json(value: Any, *, without: frozenset[str] = frozenset()) -> str:

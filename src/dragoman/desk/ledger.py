@@ -1,0 +1,182 @@
+"""The ledger: every statement on the future, and what became of it, day by day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+
+from dragoman.record import (
+    Coding,
+    Episode,
+    EpisodeParty,
+    Interval,
+    LedgerEntry,
+    Party,
+    Standing,
+    Statement,
+    Words,
+)
+
+from .expected import same_expectations
+from .lines import Line, lines_of
+from .settlement import Settlements, Settling
+from .summaries import names_of
+from .telling import statements_of
+
+GRACE = timedelta(days=3)
+"""A deadline is past when its day is, and as many days as reports take to tell that it was kept: no expectation
+lapses while tomorrow's paper may still say that it came."""
+
+
+def ledger_of(codings: Sequence[Coding], episodes: Iterable[Episode], as_of: date) -> tuple[LedgerEntry, ...]:
+    """Keep the ledger of coded documents as of a day, in order of publication; documents after the day are left out."""
+    known = sorted((c for c in codings if c.published.isoformat()[:10] <= as_of.isoformat()), key=_order)
+    statements = [statement for coding in known for statement in statements_of(coding)]
+    lines = [line for coding in known for line in lines_of(coding)]
+    by_telling = {member.telling: episode.id for episode in episodes for member in episode.events}
+    judge = Settlements()
+    groups = same_expectations(statements)
+    return tuple(
+        entry(s, standing_as_of(history(s, lines, judge), as_of), groups[s.id], by_telling) for s in statements
+    )
+
+
+def _order(coding: Coding) -> tuple[str, str, str]:
+    return coding.published.isoformat()[:10], coding.published.isoformat(), coding.id
+
+
+def history(statement: Statement, lines: Iterable[Line], judge: Settlements) -> tuple[Standing, ...]:
+    """Give what was known of a statement from which day on, by the sentences of reports, in order of publication.
+
+    Sentences of the report itself and of earlier ones are left out. What is met or missed is settled; what has lapsed
+    may still turn out to have come in time.
+    """
+    standings = [_first(statement)]
+    for line in lines:
+        current = standings[-1]
+        if current.status in {"met", "missed"}:
+            break
+        if not _is_later(line, statement):
+            continue
+        found = judge.judge(statement, current.window, line)
+        if found is not None and found.verdict == "moved" and current.reason == found.reason:
+            continue
+        if found is not None:
+            standings.append(_standing(current, found, line))
+    return tuple(_with_deadlines(standings))
+
+
+def standing_as_of(standings: Sequence[Standing], day: date) -> Standing:
+    """Give what was known on a day: the last standing since then or before; the first of all on days before it."""
+    return next((s for s in reversed(standings) if s.since <= day), standings[0])
+
+
+def _is_later(line: Line, statement: Statement) -> bool:
+    later = line.report.published.isoformat() > statement.report.published.isoformat()
+    return line.report.document != statement.report.document and line.report.day >= statement.report.day and later
+
+
+def _first(statement: Statement) -> Standing:
+    """Open a statement, or mark it void where nothing could settle it."""
+    lacks = vagueness(statement)
+    return Standing(
+        since=statement.report.day,
+        status="void" if lacks else "open",
+        reason=f"too vague to settle: {lacks}" if lacks else "no report settles it yet",
+        window=statement.window,
+    )
+
+
+def vagueness(statement: Statement) -> str | None:
+    """Say what a statement lacks to be settled: an act, a party or a window; None where it can be."""
+    lacks = [
+        what
+        for what, has in (
+            ("no act", statement.type),
+            ("no party", statement.parties or statement.place),
+            ("no window", statement.window),
+        )
+        if not has
+    ]
+    if statement.window is None:
+        return ", ".join(lacks)
+    return ", ".join(lacks) if len(lacks) > 1 else None
+
+
+def _standing(current: Standing, found: Settling, line: Line) -> Standing:
+    words = Words(document=line.report.document, start=line.span.start, end=line.span.end)
+    if found.verdict == "moved":
+        return Standing(since=line.report.day, status="open", reason=found.reason, evidence=words, window=found.window)
+    return Standing(
+        since=line.report.day,
+        status=found.verdict,
+        reason=found.reason,
+        settled_on=found.day,
+        settled_by=found.telling.id if found.telling else None,
+        evidence=words,
+        window=current.window,
+    )
+
+
+def _with_deadlines(standings: Sequence[Standing]) -> Iterable[Standing]:
+    """Let a standing lapse when its window closes, unless something settles it by then."""
+    for number, standing in enumerate(standings):
+        yield standing
+        following = standings[number + 1].since if number + 1 < len(standings) else date.max
+        closes = standing.window.end if standing.window else None
+        if standing.status == "open" and closes is not None and closes + GRACE < following:
+            yield Standing(
+                since=closes + GRACE + timedelta(days=1),
+                status="lapsed",
+                reason=f"its window closed on {closes} and no report settles it",
+                window=standing.window,
+            )
+
+
+def entry(
+    statement: Statement, standing: Standing, alike: Sequence[Statement], by_telling: Mapping[str, str]
+) -> LedgerEntry:
+    """Write a statement and what is known of it as one record; `alike` are all that state the same, itself among them."""
+    origins = names_of(origin for s in alike for origin in s.origins)
+    return LedgerEntry(
+        start=statement.span.start,
+        end=statement.span.end,
+        id=statement.id,
+        document=statement.report.document,
+        expectation=statement.expectation,
+        text=statement.text,
+        stated=statement.report.day,
+        kind=statement.kind,
+        type=statement.type,
+        mode=statement.mode,
+        actors=_named(statement.actors),
+        recipients=_named(statement.recipients),
+        place=statement.place,
+        window=standing.window,
+        hedge=statement.hedge,
+        probability=statement.probability,
+        by=statement.by,
+        status=standing.status,
+        settled_on=standing.settled_on,
+        settled_by=by_telling.get(standing.settled_by or ""),
+        evidence=standing.evidence,
+        reason=standing.reason,
+        late=_late(statement.window, standing.settled_on if standing.status == "met" else None),
+        first_window=statement.window,
+        documents=tuple(dict.fromkeys(s.report.document for s in alike)),
+        origins=origins,
+        relays=names_of(relay for s in alike for relay in s.relays),
+        independent_origins=len(origins),
+        confidence=statement.confidence,
+    )
+
+
+def _named(parties: Iterable[Party]) -> tuple[EpisodeParty, ...]:
+    return tuple(EpisodeParty(name=party.name, country=party.country) for party in parties)
+
+
+def _late(window: Interval | None, settled_on: date | None) -> int | None:
+    """Days that an act came after the window it was first due in; 0 where it came in time."""
+    if settled_on is None or window is None or window.end is None:
+        return None
+    return max(0, (settled_on - window.end).days)

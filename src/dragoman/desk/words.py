@@ -1,0 +1,72 @@
+"""What a sentence is about: its rare words, stemmed, weighted by how rare they are in news."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from functools import cache
+from importlib.resources import files
+from math import log, sqrt
+
+import snowballstemmer
+
+WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d,.]*\d|\d")
+Terms = dict[str, float]
+
+
+class Rarity:
+    """Weights of words: the logarithm of how many reports of news there are to one that holds the word."""
+
+    def __init__(self, counts: dict[str, int], documents: int) -> None:
+        """Take in how many of `documents` reports hold each stem."""
+        self._counts = counts
+        self._documents = documents
+        self._stem = snowballstemmer.stemmer("english").stemWord
+
+    @classmethod
+    def load(cls) -> Rarity:
+        """Read the table that ships with the package."""
+        return _shipped()
+
+    def weight(self, stem: str) -> float:
+        """Give a stem's weight, 0 for one that every report holds."""
+        return log(self._documents / (1 + self._counts.get(stem, 0)))
+
+    def stem(self, word: str) -> str:
+        """Strip a word of its ending: «exports» and «exported» are one."""
+        return str(self._stem(word.casefold()))
+
+    def terms(self, text: str) -> Terms:
+        """Give the stems of a text with their weights, each once."""
+        stems = {self.stem(word) for word in WORD.findall(text)}
+        return {stem: weight for stem in stems if (weight := self.weight(stem)) > LEAST}
+
+
+LEAST = 1.5
+"""Words in more than about one report in four say nothing of what a sentence is about."""
+
+
+def likeness(first: Terms, second: Terms) -> float:
+    """Give the cosine of two sets of terms, 0 to 1."""
+    shared = sum(weight**2 for stem, weight in first.items() if stem in second)
+    return shared / (norm(first) * norm(second)) if shared else 0.0
+
+
+def share(part: Terms, whole: Terms) -> float:
+    """Give how much of the weight of `part` stands in `whole`, 0 to 1."""
+    total = sum(part.values())
+    return sum(weight for stem, weight in part.items() if stem in whole) / total if total else 0.0
+
+
+def norm(terms: Terms) -> float:
+    """Give the length of a set of terms as a vector."""
+    return sqrt(sum(weight**2 for weight in terms.values()))
+
+
+@cache
+def _shipped() -> Rarity:
+    raw = files("dragoman.codebook").joinpath("data", "rarity.tsv.gz").read_bytes()
+    lines = gzip.decompress(raw).decode().splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    documents = int(rows[0][1])
+    return Rarity({stem: int(count) for stem, count in rows[1:]}, documents)
