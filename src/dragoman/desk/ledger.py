@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import combinations
 
 from dragoman.record import (
     Coding,
@@ -22,10 +23,15 @@ from .lines import Line, lines_of
 from .settlement import Settlements, Settling
 from .summaries import names_of
 from .telling import statements_of
+from .words import Rarity, likeness
 
 GRACE = timedelta(days=3)
 """A deadline is past when its day is, and as many days as reports take to tell that it was kept: no expectation
 lapses while tomorrow's paper may still say that it came."""
+
+
+ONE_MATTER = 0.12
+"""Cosine of two reports, by rare words, from which they are taken to be on one matter; 2026-11-25, evals/desk (open half)."""
 
 
 def ledger_of(codings: Sequence[Coding], episodes: Iterable[Episode], as_of: date) -> tuple[LedgerEntry, ...]:
@@ -34,10 +40,10 @@ def ledger_of(codings: Sequence[Coding], episodes: Iterable[Episode], as_of: dat
     statements = [statement for coding in known for statement in statements_of(coding)]
     lines = [line for coding in known for line in lines_of(coding)]
     by_telling = {member.telling: episode.id for episode in episodes for member in episode.events}
-    judge = Settlements()
+    judge, stories = Settlements(), _stories(known)
     groups = same_expectations(statements)
     return tuple(
-        entry(s, standing_as_of(history(s, lines, judge), as_of), groups[s.id], by_telling) for s in statements
+        entry(s, standing_as_of(history(s, lines, judge, stories), as_of), groups[s.id], by_telling) for s in statements
     )
 
 
@@ -45,7 +51,16 @@ def _order(coding: Coding) -> tuple[str, str, str]:
     return coding.published.isoformat()[:10], coding.published.isoformat(), coding.id
 
 
-def history(statement: Statement, lines: Iterable[Line], judge: Settlements) -> tuple[Standing, ...]:
+def _stories(codings: Sequence[Coding]) -> frozenset[frozenset[str]]:
+    """Pairs of documents on one matter."""
+    rarity = Rarity.load()
+    terms = {c.id: rarity.terms(f"{c.title or ''} {c.text or ''}") for c in codings}
+    return frozenset(frozenset((a, b)) for a, b in combinations(terms, 2) if likeness(terms[a], terms[b]) > ONE_MATTER)
+
+
+def history(
+    statement: Statement, lines: Iterable[Line], judge: Settlements, stories: frozenset[frozenset[str]] = frozenset()
+) -> tuple[Standing, ...]:
     """Give what was known of a statement from which day on, by the sentences of reports, in order of publication.
 
     Sentences of the report itself and of earlier ones are left out. What is met or missed is settled; what has lapsed
@@ -58,7 +73,12 @@ def history(statement: Statement, lines: Iterable[Line], judge: Settlements) -> 
             break
         if not _is_later(line, statement):
             continue
-        found = judge.judge(statement, current.window, line)
+        found = judge.judge(
+            statement,
+            current.window,
+            line,
+            same_story=frozenset((statement.report.document, line.report.document)) in stories,
+        )
         if found is not None and found.verdict == "moved" and current.reason == found.reason:
             continue
         if found is not None:

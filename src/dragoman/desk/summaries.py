@@ -153,7 +153,7 @@ def _accounts(about: Point, told: Sequence[tuple[str, Telling]]) -> Disagreement
     by_value: dict[str, list[Telling]] = {}
     for value, telling in told:
         by_value.setdefault(value, []).append(telling)
-    if len(by_value) < 2:  # noqa: PLR2004  # it takes two to disagree
+    if len(by_value) < 2:  # it takes two to disagree
         return None
     ordered = sorted(by_value.items(), key=lambda item: -len({t.report.document for t in item[1]}))
     return Disagreement(

@@ -88,6 +88,7 @@ class _Reading:
             place=self._spot(event.place),
             time=event.time,
             origins=self._origins(event.trigger, event.chain),
+            origin_countries=self._origin_countries(event.chain),
             relays=tuple(self.actors[link.actor].name for link in event.chain if link.role == "relay"),
             trigger=event.trigger,
             evidence=event.evidence,
@@ -111,6 +112,7 @@ class _Reading:
             window=item.window,
             by=self.actors[item.by].name if item.by in self.actors else None,
             origins=self._origins(item.span, chain),
+            origin_countries=self._origin_countries(chain),
             relays=tuple(self.actors[link.actor].name for link in chain if link.role == "relay"),
             span=item.span,
             text=" ".join(item.span.of(self.text).split()),
@@ -149,6 +151,10 @@ class _Reading:
         """Name who a thing is known from: the chain's origin, else an unnamed one that a relay cites."""
         named = tuple(self.actors[link.actor].name for link in chain if link.role == "origin")
         return named or self._unnamed(words)
+
+    def _origin_countries(self, chain: tuple[ChainLink, ...]) -> tuple[str, ...]:
+        found = (self.actors[link.actor].country for link in chain if link.role == "origin")
+        return tuple(country for country in found if country)
 
     def _unnamed(self, words: Span) -> tuple[str, ...]:
         """Give the report's own words for a source that is no known actor: «sources close to the talks»."""

@@ -96,6 +96,7 @@ class Telling:
     place: Spot | None
     time: Interval | None
     origins: tuple[str, ...]
+    origin_countries: tuple[str, ...]
     relays: tuple[str, ...]
     trigger: Span
     evidence: tuple[Span, ...]
@@ -133,6 +134,7 @@ class Statement:
     window: Interval | None
     by: str | None
     origins: tuple[str, ...]
+    origin_countries: tuple[str, ...]
     relays: tuple[str, ...]
     span: Span
     text: str
