@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from dragoman.record import Coding, Episode, Telling
 
@@ -57,39 +58,29 @@ def order_of(telling: Telling) -> tuple[str, str, str, int, str]:
     return (report.day.isoformat(), report.published.isoformat(), report.document, telling.trigger.start, telling.id)
 
 
-@dataclass(slots=True)
-class _Growing:
-    """An episode while reports come in."""
-
-    members: list[Telling]
-    why: dict[str, str]
-
-
 def assemble(
     tellings: Iterable[Telling], links: Iterable[Link], judged: Judgements = NONE_JUDGED
 ) -> list[tuple[tuple[Telling, str], ...]]:
     """Put tellings together: each joins the best episode that its links to earlier tellings stand in, or opens one.
 
-    Each episode is its members in order of publication, with why each was taken in. A telling joins only where
-    it contradicts no member; what people judged goes before.
+    Each episode is its members in order of publication, with why each was taken in.
     """
-    linked = _by_telling(links)
-    home: dict[str, _Growing] = {}
-    episodes: list[_Growing] = []
+    linked = by_telling(links)
+    home: dict[str, list[tuple[Telling, str]]] = {}
+    episodes: list[list[tuple[Telling, str]]] = []
     for telling in in_order(tellings):
-        best = _best(telling, linked.get(telling.id, {}), home, judged)
-        if best is None:
-            growing = _Growing([telling], {telling.id: ""})
-            episodes.append(growing)
-        else:
-            growing, why = best
-            growing.members.append(telling)
-            growing.why[telling.id] = why
-        home[telling.id] = growing
-    return [tuple((member, episode.why[member.id]) for member in episode.members) for episode in episodes]
+        found = {id(home[other]): home[other] for other in rivals_of(telling.id, linked, judged) if other in home}
+        chosen = choose(telling, linked.get(telling.id, {}), [[m for m, _ in e] for e in found.values()], judged)
+        episode: list[tuple[Telling, str]] = list(found.values())[chosen[0]] if chosen else []
+        if not chosen:
+            episodes.append(episode)
+        episode.append((telling, chosen[1] if chosen else ""))
+        home[telling.id] = episode
+    return [tuple(episode) for episode in episodes]
 
 
-def _by_telling(links: Iterable[Link]) -> Mapping[str, Mapping[str, Link]]:
+def by_telling(links: Iterable[Link]) -> Mapping[str, Mapping[str, Link]]:
+    """Give the links of each telling by the other."""
     linked: dict[str, dict[str, Link]] = {}
     for link in links:
         linked.setdefault(link.first, {})[link.second] = link
@@ -97,26 +88,46 @@ def _by_telling(links: Iterable[Link]) -> Mapping[str, Mapping[str, Link]]:
     return linked
 
 
-def _best(
-    telling: Telling, links: Mapping[str, Link], home: Mapping[str, _Growing], judged: Judgements
-) -> tuple[_Growing, str] | None:
-    for pair in judged.one:
-        other = next(iter(pair - {telling.id}), None)
-        if telling.id in pair and other in home:
-            return home[other], "put together by hand"
-    candidates = {id(home[other]): home[other] for other in links if other in home}
-    scored = [(_standing(telling, links, growing, judged), growing) for growing in candidates.values()]
-    standing, best = max(scored, key=lambda item: (item[0][0], item[1].members[0].id), default=((0.0, ""), None))
-    return (best, standing[1]) if best and standing[0] else None
+def rivals_of(telling: str, linked: Mapping[str, Mapping[str, Link]], judged: Judgements) -> set[str]:
+    """Give the tellings whose episodes a telling may join: those it is linked to, and those that people joined it to."""
+    return {*linked.get(telling, {}), *(other for pair in judged.one if telling in pair for other in pair - {telling})}
 
 
-def _standing(telling: Telling, links: Mapping[str, Link], growing: _Growing, judged: Judgements) -> tuple[float, str]:
+def choose(
+    telling: Telling, links: Mapping[str, Link], rivals: Sequence[Sequence[Telling]], judged: Judgements
+) -> tuple[int, str] | None:
+    """Choose the episode that a telling joins, of several given by their members so far, in order of publication.
+
+    Gives its place in `rivals` and why; None where the telling opens an episode of its own. It joins only where it
+    contradicts no member; what people judged goes before.
+    """
+    for number, members in enumerate(rivals):
+        if any(frozenset({telling.id, member.id}) in judged.one for member in members):
+            return number, "put together by hand"
+    standings = [_standing(telling, links, members, judged) for members in rivals]
+    best = max(range(len(rivals)), key=lambda n: (standings[n][0], rivals[n][0].id), default=None)
+    return (best, standings[best][1]) if best is not None and standings[best][0] else None
+
+
+def _standing(
+    telling: Telling, links: Mapping[str, Link], members: Sequence[Telling], judged: Judgements
+) -> tuple[float, str]:
     """Give how well a telling fits an episode and why; 0 where it contradicts it."""
-    if any(frozenset({telling.id, member.id}) in judged.two for member in growing.members):
+    if any(frozenset({telling.id, member.id}) in judged.two for member in members):
         return 0.0, ""
-    found = [links[member.id] for member in growing.members if member.id in links]
-    comparable = [m for m in growing.members if m.report.document != telling.report.document] or growing.members
-    if len(found) * 2 < len(comparable):
+    found = [links[member.id] for member in members if member.id in links]
+    comparable = [m for m in members if m.report.document != telling.report.document] or members
+    if not found or len(found) * 2 < len(comparable):
         return 0.0, ""
     best = max(found, key=lambda link: link.score)
     return sum(link.score for link in found) / len(found), best.why
+
+
+def states_of(members: Sequence[tuple[Telling, str]]) -> list[tuple[date, date | None, Episode]]:
+    """Give what an episode was on each day that a report added to it: since when, until when, and how it stood."""
+    days = sorted({telling.report.day for telling, _ in members})
+    until = [*days[1:], None]
+    return [
+        (day, end, summarise([m for m in members if m[0].report.day <= day]))
+        for day, end in zip(days, until, strict=True)
+    ]

@@ -30,6 +30,8 @@ GRACE = timedelta(days=3)
 lapses while tomorrow's paper may still say that it came."""
 
 
+SETTLED = frozenset({"met", "missed"})
+
 ONE_MATTER = 0.12
 """Cosine of two reports, by rare words, from which they are taken to be on one matter; 2026-11-25, evals/desk (open half)."""
 
@@ -59,31 +61,35 @@ def _stories(codings: Sequence[Coding]) -> frozenset[frozenset[str]]:
 
 
 def history(
-    statement: Statement, lines: Iterable[Line], judge: Settlements, stories: frozenset[frozenset[str]] = frozenset()
+    statement: Statement,
+    lines: Iterable[Line],
+    judge: Settlements,
+    stories: frozenset[frozenset[str]] = frozenset(),
 ) -> tuple[Standing, ...]:
-    """Give what was known of a statement from which day on, by the sentences of reports, in order of publication.
+    """Give what was known of a statement from which day on, by the sentences of reports, in order of publication."""
+    standings = [first_standing(statement)]
+    for line in lines:
+        same_story = frozenset((statement.report.document, line.report.document)) in stories
+        read_on(statement, standings, (line,), judge, same_story=same_story)
+    return with_deadlines(standings)
 
-    Sentences of the report itself and of earlier ones are left out. What is met or missed is settled; what has lapsed
-    may still turn out to have come in time.
+
+def read_on(
+    statement: Statement, standings: list[Standing], lines: Iterable[Line], judge: Settlements, *, same_story: bool
+) -> None:
+    """Read the sentences of one more report, adding to what is known of a statement where they settle or move it.
+
+    Sentences of the report itself and of earlier ones are left out. What is met or missed is settled.
     """
-    standings = [_first(statement)]
     for line in lines:
         current = standings[-1]
-        if current.status in {"met", "missed"}:
-            break
+        if current.status in SETTLED:
+            return
         if not _is_later(line, statement):
             continue
-        found = judge.judge(
-            statement,
-            current.window,
-            line,
-            same_story=frozenset((statement.report.document, line.report.document)) in stories,
-        )
-        if found is not None and found.verdict == "moved" and current.reason == found.reason:
-            continue
-        if found is not None:
+        found = judge.judge(statement, current.window, line, same_story=same_story)
+        if found is not None and not (found.verdict == "moved" and current.reason == found.reason):
             standings.append(_standing(current, found, line))
-    return tuple(_with_deadlines(standings))
 
 
 def standing_as_of(standings: Sequence[Standing], day: date) -> Standing:
@@ -96,7 +102,7 @@ def _is_later(line: Line, statement: Statement) -> bool:
     return line.report.document != statement.report.document and line.report.day >= statement.report.day and later
 
 
-def _first(statement: Statement) -> Standing:
+def first_standing(statement: Statement) -> Standing:
     """Open a statement, or mark it void where nothing could settle it."""
     lacks = vagueness(statement)
     return Standing(
@@ -138,19 +144,25 @@ def _standing(current: Standing, found: Settling, line: Line) -> Standing:
     )
 
 
-def _with_deadlines(standings: Sequence[Standing]) -> Iterable[Standing]:
-    """Let a standing lapse when its window closes, unless something settles it by then."""
+def with_deadlines(standings: Sequence[Standing]) -> tuple[Standing, ...]:
+    """Let each open standing lapse when its window closes, unless something settles it by then."""
+    found: list[Standing] = []
     for number, standing in enumerate(standings):
-        yield standing
+        found.append(standing)
         following = standings[number + 1].since if number + 1 < len(standings) else date.max
         closes = standing.window.end if standing.window else None
         if standing.status == "open" and closes is not None and closes + GRACE < following:
-            yield Standing(
-                since=closes + GRACE + timedelta(days=1),
-                status="lapsed",
-                reason=f"its window closed on {closes} and no report settles it",
-                window=standing.window,
-            )
+            found.append(_lapsed(standing, closes))
+    return tuple(found)
+
+
+def _lapsed(standing: Standing, closes: date) -> Standing:
+    return Standing(
+        since=closes + GRACE + timedelta(days=1),
+        status="lapsed",
+        reason=f"its window closed on {closes} and no report settles it",
+        window=standing.window,
+    )
 
 
 def entry(

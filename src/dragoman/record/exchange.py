@@ -11,7 +11,7 @@ from .brief import Brief
 from .coding import Coding
 from .document import Document, Rejected
 from .episode import Episode
-from .ledger import LedgerEntry
+from .ledger import LedgerEntry, Standing
 from .pair import Pair, Related
 from .reason import Reason
 from .telling import Statement, Telling
@@ -33,7 +33,7 @@ PUBLISHED_TYPES: dict[str, type] = {
 
 @cache
 def _adapters() -> dict[type, TypeAdapter[Any]]:
-    return {kind: TypeAdapter(kind) for kind in (*PUBLISHED_TYPES.values(), Telling, Statement)}
+    return {kind: TypeAdapter(kind) for kind in (*PUBLISHED_TYPES.values(), Telling, Statement, Standing)}
 
 
 def to_json(value: Any, *, without: frozenset[str] = frozenset()) -> str:

@@ -1,0 +1,49 @@
+"""From a coded report to what is written of it: tellings, statements, sentences, and what each is found by."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pydantic import TypeAdapter
+
+from dragoman.record import Coding, Telling
+from dragoman.store.entries import Entry, Keyed
+
+from .agreement import days_of
+from .keys import own_keys, report_keys, statement_keys
+from .lines import Line, lines_of
+from .telling import statements_of, tellings_of
+
+
+def entry_of(coding: Coding) -> Entry:
+    """Make ready one coded report; raises `ValueError` where it was coded without its text."""
+    lines = lines_of(coding)
+    return Entry(
+        coding=coding,
+        tellings=tuple(_told(telling) for telling in tellings_of(coding)),
+        statements=tuple(Keyed(value=s, keys=statement_keys(s), day=s.report.day) for s in statements_of(coding)),
+        keys=report_keys(lines),
+        lines=write_lines(lines),
+        profile="",
+    )
+
+
+def _told(telling: Telling) -> Keyed:
+    """Key a telling by the day it happened, else by that of its report."""
+    days = days_of(telling.time, telling.report.day)
+    return Keyed(value=telling, keys=own_keys(telling), day=days[0] if days else telling.report.day)
+
+
+def write_lines(lines: tuple[Line, ...]) -> str:
+    """Write the sentences of a report as JSON."""
+    return _lines().dump_json(lines, by_alias=True, exclude_defaults=True).decode()
+
+
+def read_lines(raw: str) -> tuple[Line, ...]:
+    """Read the sentences of a report as `write_lines` wrote them."""
+    return _lines().validate_json(raw)
+
+
+@cache
+def _lines() -> TypeAdapter[tuple[Line, ...]]:
+    return TypeAdapter(tuple[Line, ...])

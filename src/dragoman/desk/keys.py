@@ -1,0 +1,67 @@
+"""What tellings, statements and reports are found by: those that share no key are never compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import combinations
+
+from dragoman.record import Party, Statement, Telling
+
+from .agreement import key_of
+from .lines import Line
+from .links import PLACED, TOLD_EITHER_WAY
+
+MANY = 6
+"""Of more parties than this the first are taken: a summit of forty states is found by six of them."""
+
+
+def own_keys(telling: Telling) -> frozenset[str]:
+    """Give the keys that a telling is stored under: its kind of act and pair of parties, or its only party."""
+    return frozenset(f"{telling.whether}:{telling.act}:{key}" for key in _own(_countries(telling)))
+
+
+def like_keys(telling: Telling) -> frozenset[str]:
+    """Give the keys under which tellings of the same happening may be stored, told in other types among them."""
+    acts = {telling.act} | {act for pair in TOLD_EITHER_WAY if telling.act in pair for act in pair}
+    kinds = {"done", "denied"} if telling.whether in {"done", "denied"} else {telling.whether}
+    keys = _sought(_countries(telling))
+    return frozenset(f"{kind}:{act}:{key}" for kind in kinds for act in acts for key in keys)
+
+
+def statement_keys(statement: Statement) -> frozenset[str]:
+    """Give the keys that a statement is stored under: its pairs of parties, or its only party; else a word for none."""
+    return frozenset(_own(_keys_of(statement.parties))) or frozenset({"nobody"})
+
+
+def report_keys(lines: Iterable[Line]) -> frozenset[str]:
+    """Give the keys by which a report is found that may settle a statement: parties named in a sentence, and pairs of them."""
+    found: set[str] = {"nobody"}
+    for line in lines:
+        countries = _keys_of([*line.parties, *(party for telling in line.tellings for party in telling.parties)])
+        found |= {*(f"{c}*" for c in countries), *(f"{a}|{b}" for a, b in combinations(countries, 2))}
+    return frozenset(found)
+
+
+def _countries(telling: Telling) -> list[str]:
+    countries = _keys_of(telling.parties)
+    if telling.place and telling.place.country and (telling.act in PLACED or not countries):
+        countries = sorted({*countries, telling.place.country})
+    return countries[:MANY]
+
+
+def _keys_of(parties: Iterable[Party]) -> list[str]:
+    return sorted({key for party in parties if (key := key_of(party))})[:MANY]
+
+
+def _own(countries: list[str]) -> set[str]:
+    """Pairs for those of several parties, and each with a plus; the one party with a star."""
+    if len(countries) == 1:
+        return {f"{countries[0]}*"}
+    return {*(f"{a}|{b}" for a, b in combinations(countries, 2)), *(f"{c}+" for c in countries)}
+
+
+def _sought(countries: list[str]) -> set[str]:
+    """One of several parties is like those that share a pair, or have one of them alone; one of one, like all with it."""
+    if len(countries) == 1:
+        return {f"{countries[0]}*", f"{countries[0]}+"}
+    return {*(f"{a}|{b}" for a, b in combinations(countries, 2)), *(f"{c}*" for c in countries)}

@@ -1,0 +1,38 @@
+"""The desk's pass: what was ingested worked into storylines, episodes and the ledger, batch by batch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dragoman.store import Record
+from dragoman.store.workbench import Workbench
+
+from .expected import Expecting
+from .links import Links
+from .merging import Merging
+from .settlement import Settlements
+from .settling import Settling
+
+BATCH = 50
+"""Reports worked in by one transaction: what a fault may cost, and how long another writer waits."""
+
+
+def work_in(record: Record, told: Callable[[int], None] = lambda _: None, batch: int = BATCH) -> int:
+    """Work in all reports that wait, and give how many there were; `told` hears of each batch.
+
+    A batch is worked in whole or not at all: after a fault the next call goes on where this one left off. Two at once
+    take turns.
+    """
+    links, settlements, done = Links(), Settlements(), 0
+    while True:
+        with record.writing() as connection:
+            bench = Workbench(connection)
+            documents = bench.pending(batch)
+            if not documents:
+                return done
+            Merging(bench, links).work_in(documents)
+            Settling(bench, settlements).work_in(documents)
+            Expecting(bench).work_in(documents)
+            bench.done(documents)
+        done += len(documents)
+        told(len(documents))

@@ -1,0 +1,141 @@
+"""Writing reports: each text once, each coding once, what is newer closing what it takes the place of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Insert, Table, bindparam, delete, insert, select, update
+from sqlalchemy.dialects.postgresql import insert as insert_postgresql
+from sqlalchemy.dialects.sqlite import insert as insert_sqlite
+
+from dragoman.record import Rejected, content_id
+
+from . import tables as t
+from .database import Record, now
+from .entries import Entry
+
+Outcome = Literal["new", "known", "updated", "recoded"]
+"""A report not seen before; one that is there already; one with another text; one by another coder."""
+
+
+class Writer:
+    """Writes reports in batches: a batch is kept whole or not at all."""
+
+    def __init__(self, record: Record) -> None:
+        """Write to a record."""
+        self._record = record
+
+    def add(self, entries: Sequence[Entry]) -> list[Outcome]:
+        """Write reports in one transaction and give what became of each; the same again changes nothing."""
+        with self._record.writing() as connection:
+            return [_add(connection, entry, now()) for entry in entries]
+
+    def reject(self, rejected: Iterable[Rejected]) -> None:
+        """Write what could not be read or coded, each once."""
+        rows = [
+            {
+                "rejection": content_id(item.name, item.stage, item.reason),
+                "name": item.name,
+                "stage": item.stage,
+                "reason": item.reason,
+                "learned": now(),
+            }
+            for item in rejected
+        ]
+        if rows:
+            with self._record.writing() as connection:
+                connection.execute(insert_once(connection, t.rejections), rows)
+
+
+def insert_once(connection: Connection, table: Table) -> Insert:
+    """Give an insert that leaves a row that is there already as it is."""
+    make = insert_sqlite if connection.dialect.name == "sqlite" else insert_postgresql
+    return make(table).on_conflict_do_nothing()
+
+
+def insert_all(connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Insert rows, if there are any."""
+    found = list(rows)
+    if found:
+        connection.execute(insert(table), found)
+
+
+def _add(connection: Connection, entry: Entry, learned: str) -> Outcome:
+    known = connection.execute(select(t.codings.c.superseded).where(t.codings.c.coding == entry.coding_id)).first()
+    if known is not None and known.superseded is None:
+        return "known"
+    outcome = _outcome(connection, entry)
+    connection.execute(insert_once(connection, t.documents), {"document": entry.coding.id, "learned": learned})
+    _write_version(connection, entry, learned)
+    _close_readings(connection, entry.coding.id, learned)
+    _write_coding(connection, entry, learned, again=known is not None)
+    connection.execute(insert_once(connection, t.pending), {"document": entry.coding.id, "learned": learned})
+    return outcome
+
+
+def _outcome(connection: Connection, entry: Entry) -> Outcome:
+    found = connection.execute(
+        select(t.versions.c.version).where(t.versions.c.document == entry.coding.id, t.versions.c.superseded.is_(None))
+    ).scalar()
+    if found is None:
+        return "new"
+    return "recoded" if found == entry.version else "updated"
+
+
+def _write_version(connection: Connection, entry: Entry, learned: str) -> None:
+    """Write a text, or open it again where a report has gone back to it."""
+    of_document = t.versions.c.document == entry.coding.id
+    connection.execute(
+        update(t.versions)
+        .where(of_document, t.versions.c.version != entry.version, t.versions.c.superseded.is_(None))
+        .values(superseded=learned)
+    )
+    connection.execute(insert_once(connection, t.versions), entry.version_row(learned))
+    connection.execute(update(t.versions).where(t.versions.c.version == entry.version).values(superseded=None))
+
+
+def _close_readings(connection: Connection, document: str, learned: str) -> None:
+    """Close what was read off a report before: its codings, events, parties and statements."""
+    current = select(t.tellings.c.telling).where(t.tellings.c.document == document, t.tellings.c.superseded.is_(None))
+    old = list(connection.execute(current).scalars())
+    for table in (t.codings, t.tellings, t.statements):
+        connection.execute(
+            update(table).where(table.c.document == document, table.c.superseded.is_(None)).values(superseded=learned)
+        )
+    if old:
+        close = update(t.parties).where(t.parties.c.telling == bindparam("old"), t.parties.c.superseded.is_(None))
+        connection.execute(close.values(superseded=learned), [{"old": telling} for telling in old])
+
+
+def _write_coding(connection: Connection, entry: Entry, learned: str, *, again: bool) -> None:
+    if again:
+        connection.execute(update(t.codings).where(t.codings.c.coding == entry.coding_id).values(superseded=None))
+    else:
+        connection.execute(insert(t.codings), entry.coding_row(learned))
+    insert_all(connection, t.tellings, entry.telling_rows(learned))
+    insert_all(connection, t.parties, entry.party_rows(learned))
+    insert_all(connection, t.statements, entry.statement_rows(learned))
+    _write_keys(connection, entry)
+
+
+def _write_keys(connection: Connection, entry: Entry) -> None:
+    """Write what the report, its events and its statements are found by; a report's own keys take the old ones' place."""
+    connection.execute(delete(t.report_keys).where(t.report_keys.c.document == entry.coding.id))
+    connection.execute(delete(t.profiles).where(t.profiles.c.document == entry.coding.id))
+    for table, name, found in (
+        (t.telling_keys, "telling", entry.tellings),
+        (t.statement_keys, "statement", entry.statements),
+    ):
+        rows = [{name: k.value.id, "key": key, "day": k.day} for k in found for key in sorted(k.keys)]
+        if rows:
+            connection.execute(insert_once(connection, table), rows)
+    insert_all(
+        connection,
+        t.report_keys,
+        ({"document": entry.coding.id, "key": key, "day": entry.day} for key in sorted(entry.keys)),
+    )
+    connection.execute(
+        insert(t.profiles),
+        {"document": entry.coding.id, "version": entry.version, "day": entry.day, "body": entry.profile.encode()},
+    )
