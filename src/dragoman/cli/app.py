@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from .desk import add_commands
 from .engine import Engine
 from .exits import SOME_FAILED, translated
 
@@ -187,6 +188,7 @@ def build_app(engine: Engine | None = None) -> typer.Typer:
     app.command(epilog=RELATE_EPILOG)(relate)
     app.command(epilog=CODEBOOK_EPILOG)(codebook)
     app.command(epilog=SCHEMA_EPILOG)(schema)
+    add_commands(app)
     return app
 
 

@@ -5,7 +5,7 @@ Each module holds one thing as written and as resolved side by side: `Mention` a
 the other.
 """
 
-from .actor import Actor, ActorKind, ActorMention, Mention, MentionForm
+from .actor import Actor, ActorKind, ActorMention, KnownActor, Mention, MentionForm
 from .annotated import AnnotatedDocument, OffsetMap
 from .attribution import PERFORMED, Attribution, AttributionKind, Said, Stance
 from .brief import Brief, BriefLine, BriefPart, BriefSection, BriefSource, Citation
@@ -64,7 +64,7 @@ __all__ = [
     "Interest",
     "InterestMention",
     "Interval",
-    "LedgerEntry",
+    "KnownActor", "LedgerEntry",
     "Member",
     "Mention",
     "MentionForm",

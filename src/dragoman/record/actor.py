@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -54,3 +55,21 @@ class Actor:
     mentions: tuple[ActorMention, ...] = ()
     wikidata_id: str | None = None
     confidence: Confidence = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownActor:
+    """A party that reports of the record name, how many of their events it has a part in, and between which days.
+
+    `id` is the Wikidata id where one is known, else name and country.
+    """
+
+    id: str
+    name: str
+    kind: ActorKind
+    country: str | None
+    sectors: tuple[str, ...]
+    wikidata_id: str | None
+    events: int
+    first: date
+    last: date

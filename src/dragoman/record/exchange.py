@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from .actor import KnownActor
 from .brief import Brief
 from .coding import Coding
 from .document import Document, Rejected
@@ -27,13 +28,15 @@ PUBLISHED_TYPES: dict[str, type] = {
     "related": Related,
     "reason": Reason,
     "episode": Episode,
-    "ledger": LedgerEntry,
+    "expectation": LedgerEntry,
+    "event": Telling,
+    "actor": KnownActor,
 }
 
 
 @cache
 def _adapters() -> dict[type, TypeAdapter[Any]]:
-    return {kind: TypeAdapter(kind) for kind in (*PUBLISHED_TYPES.values(), Telling, Statement, Standing)}
+    return {kind: TypeAdapter(kind) for kind in (*PUBLISHED_TYPES.values(), Statement, Standing)}
 
 
 def to_json(value: Any, *, without: frozenset[str] = frozenset()) -> str:

@@ -120,6 +120,23 @@ parties = Table(
     Index("parties_by_name", "name", "superseded", "day"),
 )
 
+actors = Table(
+    "actors",
+    metadata,
+    Column("actor", String(16), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("kind", String(12), nullable=False),
+    Column("country", String(3)),
+    Column("sectors", Text, nullable=False),
+    Column("wikidata_id", String(16)),
+    Column("events", Integer, nullable=False),
+    Column("first_day", Date, nullable=False),
+    Column("last_day", Date, nullable=False),
+    Index("actors_by_events", "events"),
+    Index("actors_by_country", "country", "events"),
+)
+"""Parties that are named, each by name, kind and country, with how many events of reports they have a part in."""
+
 telling_keys = Table(
     "telling_keys",
     metadata,
@@ -189,6 +206,19 @@ episode_parties = Table(
     Index("episode_parties_by_party", "party", "last_reported", "row"),
 )
 """Parties of each state of an episode: countries, and names in lower case."""
+
+episode_pairs = Table(
+    "episode_pairs",
+    metadata,
+    Column("row", Integer, ForeignKey("episodes.row"), primary_key=True),
+    Column("first", Text, primary_key=True),
+    Column("second", Text, primary_key=True),
+    Column("direction", Integer, nullable=False),
+    Column("last_reported", Date, nullable=False),
+    Index("episode_pairs_by_pair", "first", "second", "last_reported"),
+)
+"""Pairs of parties of each state of an episode, in alphabetical order: 1 where the first acts on the second, -1 where it is
+acted on, 0 where both act."""
 
 statements = Table(
     "statements",

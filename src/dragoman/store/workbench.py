@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import combinations
 from typing import Any
 
 from sqlalchemy import Connection, Select, Table, and_, bindparam, delete, func, insert, or_, select, union, update
@@ -80,16 +81,16 @@ class Workbench:
 
     def done(self, documents: Sequence[str]) -> None:
         """Take reports off the list of those that wait."""
-        for some in _batches(documents):
+        for some in batches(documents):
             self._on.execute(delete(t.pending).where(t.pending.c.document.in_(some)))
 
     def tellings_of(self, documents: Sequence[str]) -> list[Telling]:
         """Give the current events of reports."""
-        return [telling for some in _batches(documents) for telling in self._tellings(t.tellings.c.document.in_(some))]
+        return [telling for some in batches(documents) for telling in self._tellings(t.tellings.c.document.in_(some))]
 
     def tellings(self, ids: Collection[str]) -> list[Telling]:
         """Give current events by id."""
-        return [x for some in _batches(sorted(ids)) for x in self._tellings(t.tellings.c.telling.in_(some))]
+        return [x for some in batches(sorted(ids)) for x in self._tellings(t.tellings.c.telling.in_(some))]
 
     def like(self, keys: Collection[str], day: date, within: timedelta) -> list[str]:
         """Give ids of current events stored under one of the keys about a day."""
@@ -106,7 +107,7 @@ class Workbench:
     def links_of(self, ids: Collection[str]) -> list[LinkRow]:
         """Give the links of events."""
         found: dict[tuple[str, str], LinkRow] = {}
-        for some in _batches(sorted(ids)):
+        for some in batches(sorted(ids)):
             for row in self._on.execute(
                 union(
                     select(t.links).where(t.links.c.first.in_(some)), select(t.links).where(t.links.c.second.in_(some))
@@ -125,7 +126,7 @@ class Workbench:
         """Give ids of the episodes that events belong to now."""
         return {
             episode
-            for some in _batches(sorted(tellings))
+            for some in batches(sorted(tellings))
             for episode in self._on.execute(
                 select(t.members.c.episode).where(t.members.c.telling.in_(some)).distinct()
             ).scalars()
@@ -135,7 +136,7 @@ class Workbench:
         """Give ids of the events that episodes are made of now."""
         return {
             telling
-            for some in _batches(sorted(episodes))
+            for some in batches(sorted(episodes))
             for telling in self._on.execute(select(t.members.c.telling).where(t.members.c.episode.in_(some))).scalars()
         }
 
@@ -143,7 +144,7 @@ class Workbench:
         """Give ids of events, current or not, that reports tell and that belong to an episode now."""
         return {
             telling
-            for some in _batches(documents)
+            for some in batches(documents)
             for telling in self._on.execute(
                 select(t.members.c.telling)
                 .join(t.tellings, t.tellings.c.telling == t.members.c.telling)
@@ -166,7 +167,7 @@ class Workbench:
         wanted = {(e.id, since, until, to_json(e)): e for since, until, e in states}
         held = {
             (row.episode, row.since, row.until, row.body): row.row
-            for some in _batches(sorted(old))
+            for some in batches(sorted(old))
             for row in self._on.execute(
                 select(
                     t.episodes.c.row, t.episodes.c.episode, t.episodes.c.since, t.episodes.c.until, t.episodes.c.body
@@ -192,14 +193,20 @@ class Workbench:
             for number, (_, _, _, episode) in enumerate(states)
             for party in sorted(_party_words(episode))
         ]
-        if parties:
-            self._on.execute(insert(t.episode_parties), parties)
+        pairs = [
+            {"row": first + number, **pair, "last_reported": episode.last_reported}
+            for number, (_, _, _, episode) in enumerate(states)
+            for pair in _pairs(episode)
+        ]
+        for table, found in ((t.episode_parties, parties), (t.episode_pairs, pairs)):
+            if found:
+                self._on.execute(insert(table), found)
 
     def _set_members(self, old: Collection[str], episodes: Iterable[Episode]) -> None:
-        for some in _batches(sorted(old)):
+        for some in batches(sorted(old)):
             self._on.execute(delete(t.members).where(t.members.c.episode.in_(some)))
         rows = [{"telling": m.telling, "episode": e.id} for e in episodes for m in e.events]
-        for some_rows in _batches(rows):
+        for some_rows in batches(rows):
             self._on.execute(delete(t.members).where(t.members.c.telling.in_([r["telling"] for r in some_rows])))
         if rows:
             self._on.execute(insert(t.members), rows)
@@ -208,7 +215,7 @@ class Workbench:
         """Give the current expectations of reports."""
         return [
             from_json(Statement, body)
-            for some in _batches(documents)
+            for some in batches(documents)
             for body in self._on.execute(
                 select(t.statements.c.body).where(
                     t.statements.c.document.in_(some), t.statements.c.superseded.is_(None)
@@ -220,7 +227,7 @@ class Workbench:
         """Give current expectations by id."""
         return [
             from_json(Statement, body)
-            for some in _batches(sorted(ids))
+            for some in batches(sorted(ids))
             for body in self._on.execute(
                 select(t.statements.c.body).where(
                     t.statements.c.statement.in_(some), t.statements.c.superseded.is_(None)
@@ -277,7 +284,7 @@ class Workbench:
         v, x = t.versions.c, t.lineage.c
         rows = [
             row
-            for some in _batches(sorted(documents))
+            for some in batches(sorted(documents))
             for row in self._on.execute(
                 select(v.document, v.day, v.published, x.storyline)
                 .join_from(t.versions, t.lineage, and_(x.document == v.document, x.superseded.is_(None)), isouter=True)
@@ -293,7 +300,7 @@ class Workbench:
         """Give ids of expectations that stand settled or moved by words of reports."""
         return {
             statement
-            for some in _batches(documents)
+            for some in batches(documents)
             for statement in self._on.execute(
                 select(t.standings.c.statement)
                 .where(t.standings.c.told_by.in_(some), t.standings.c.superseded.is_(None))
@@ -347,7 +354,7 @@ class Workbench:
 
     def drop_standings(self, documents: Sequence[str]) -> None:
         """Close the states of expectations that reports no longer state."""
-        for some in _batches(documents):
+        for some in batches(documents):
             gone = select(t.statements.c.statement).where(
                 t.statements.c.document.in_(some), t.statements.c.superseded.is_not(None)
             )
@@ -384,7 +391,7 @@ class Workbench:
         c = t.corrections.c
         return [
             (row.kind, row.first, row.second)
-            for some in _batches(sorted(tellings))
+            for some in batches(sorted(tellings))
             for row in self._on.execute(
                 select(c.kind, c.first, c.second)
                 .where(c.superseded.is_(None), or_(c.first.in_(some), c.second.in_(some)))
@@ -434,11 +441,21 @@ def _party_words(episode: Episode) -> set[str]:
     return {p.country for p in parties if p.country} | {p.name.casefold() for p in parties}
 
 
+def _pairs(episode: Episode) -> Iterable[dict[str, Any]]:
+    """Give the pairs of countries that took part, in alphabetical order, and who of the two acted."""
+    doing = {p.country for p in episode.actors if p.country}
+    done_to = {p.country for p in episode.recipients if p.country}
+    for first, second in combinations(sorted(doing | done_to), 2):
+        acts = (first in doing, second in doing)
+        yield {"first": first, "second": second, "direction": int(acts[0]) - int(acts[1])}
+
+
 def _sorted_keys(keys: Iterable[str]) -> tuple[list[str], list[str]]:
     """Part keys of pairs of parties from those of one."""
     found = sorted(set(keys))
     return [key for key in found if "|" in key], [key for key in found if key.endswith("*")]
 
 
-def _batches(items: Sequence[Any]) -> Iterable[Sequence[Any]]:
+def batches(items: Sequence[Any]) -> Iterable[Sequence[Any]]:
+    """Cut a long list into pieces that one statement may name."""
     return (items[start : start + AT_ONCE] for start in range(0, len(items), AT_ONCE))

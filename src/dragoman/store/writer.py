@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Insert, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Insert, Table, bindparam, case, delete, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 
@@ -104,6 +104,7 @@ def _close_readings(connection: Connection, document: str, learned: str) -> None
             update(table).where(table.c.document == document, table.c.superseded.is_(None)).values(superseded=learned)
         )
     if old:
+        _count(connection, _parties_of(connection, old), -1)
         close = update(t.parties).where(t.parties.c.telling == bindparam("old"), t.parties.c.superseded.is_(None))
         connection.execute(close.values(superseded=learned), [{"old": telling} for telling in old])
 
@@ -114,7 +115,9 @@ def _write_coding(connection: Connection, entry: Entry, learned: str, *, again: 
     else:
         connection.execute(insert(t.codings), entry.coding_row(learned))
     insert_all(connection, t.tellings, entry.telling_rows(learned))
-    insert_all(connection, t.parties, entry.party_rows(learned))
+    parties = list(entry.party_rows(learned))
+    insert_all(connection, t.parties, parties)
+    _count(connection, parties, 1)
     insert_all(connection, t.statements, entry.statement_rows(learned))
     _write_keys(connection, entry)
 
@@ -139,3 +142,42 @@ def _write_keys(connection: Connection, entry: Entry) -> None:
         insert(t.profiles),
         {"document": entry.coding.id, "version": entry.version, "day": entry.day, "body": entry.profile.encode()},
     )
+
+
+def _parties_of(connection: Connection, tellings: Sequence[str]) -> list[Mapping[str, Any]]:
+    query = select(t.parties).where(t.parties.c.telling.in_(tellings), t.parties.c.superseded.is_(None))
+    return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def _count(connection: Connection, parties: Iterable[Mapping[str, Any]], by: int) -> None:
+    """Count the events of named parties: one more, or one fewer, for each row."""
+    rows = [_actor_row(party, by) for party in parties if party["is_named"]]
+    if not rows:
+        return
+    make = insert_sqlite if connection.dialect.name == "sqlite" else insert_postgresql
+    adding = make(t.actors)
+    a, new = t.actors.c, adding.excluded
+    upsert = adding.on_conflict_do_update(
+        index_elements=["actor"],
+        set_={
+            "events": a.events + new.events,
+            "first_day": case((new.first_day < a.first_day, new.first_day), else_=a.first_day),
+            "last_day": case((new.last_day > a.last_day, new.last_day), else_=a.last_day),
+            "wikidata_id": func.coalesce(new.wikidata_id, a.wikidata_id),
+        },
+    )
+    connection.execute(upsert, rows)
+
+
+def _actor_row(party: Mapping[str, Any], by: int) -> Mapping[str, Any]:
+    return {
+        "actor": content_id("actor", party["name"], party["kind"], party["country"] or ""),
+        "name": party["name"],
+        "kind": party["kind"],
+        "country": party["country"],
+        "sectors": party["sectors"],
+        "wikidata_id": party["wikidata_id"],
+        "events": by,
+        "first_day": party["day"],
+        "last_day": party["day"],
+    }

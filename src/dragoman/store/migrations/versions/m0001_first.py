@@ -14,6 +14,21 @@ depends_on = None
 def upgrade() -> None:
     """Make all tables and the index of full text."""
     op.create_table(
+        "actors",
+        sa.Column("actor", sa.String(length=16), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("kind", sa.String(length=12), nullable=False),
+        sa.Column("country", sa.String(length=3), nullable=True),
+        sa.Column("sectors", sa.Text(), nullable=False),
+        sa.Column("wikidata_id", sa.String(length=16), nullable=True),
+        sa.Column("events", sa.Integer(), nullable=False),
+        sa.Column("first_day", sa.Date(), nullable=False),
+        sa.Column("last_day", sa.Date(), nullable=False),
+        sa.PrimaryKeyConstraint("actor"),
+    )
+    op.create_index("actors_by_country", "actors", ["country", "events"], unique=False)
+    op.create_index("actors_by_events", "actors", ["events"], unique=False)
+    op.create_table(
         "corrections",
         sa.Column("correction", sa.String(length=16), nullable=False),
         sa.Column("kind", sa.String(length=8), nullable=False),
@@ -210,6 +225,20 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("telling", "key"),
     )
     op.create_index("telling_keys_by_key", "telling_keys", ["key", "day", "telling"], unique=False)
+    op.create_table(
+        "episode_pairs",
+        sa.Column("row", sa.Integer(), nullable=False),
+        sa.Column("first", sa.Text(), nullable=False),
+        sa.Column("second", sa.Text(), nullable=False),
+        sa.Column("direction", sa.Integer(), nullable=False),
+        sa.Column("last_reported", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["row"],
+            ["episodes.row"],
+        ),
+        sa.PrimaryKeyConstraint("row", "first", "second"),
+    )
+    op.create_index("episode_pairs_by_pair", "episode_pairs", ["first", "second", "last_reported"], unique=False)
     op.create_table(
         "episode_parties",
         sa.Column("row", sa.Integer(), nullable=False),

@@ -1,0 +1,224 @@
+"""The desk's commands: their arguments, and what each does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from dragoman.cli.exits import translated
+
+from . import options as o
+
+if TYPE_CHECKING:
+    from dragoman.store.view import View
+
+EPISODES_EPILOG = """[bold]Examples[/bold]
+
+  dragoman episodes --party RUS --party AZE
+
+  dragoman episodes --type CONSULT --from 2025-10-01 --format csv > meetings.csv
+
+  dragoman episodes --as-of 2025-10-08 --search "air defence"
+
+[bold]An episode[/bold]
+
+  one happening in the world, merged from the events of several reports; independent origins count who it is known
+  from, not how many outlets repeat it
+"""
+EXPECTATIONS_EPILOG = """[bold]Examples[/bold]
+
+  dragoman expectations --status open
+
+  dragoman expectations --party CHN --status met --status missed
+
+  dragoman expectations --holder "Dmitry Peskov" --format jsonl | jq -r '[.status, .text] | @tsv'
+
+[bold]Status[/bold]
+
+  met       reported to have happened
+
+  missed    reported cancelled or refused
+
+  lapsed    its window passed and no report settles it, which does not mean that it did not happen
+
+  void      too vague to settle: no act, no party or no window
+
+  open      not yet settled
+"""
+EVENTS_EPILOG = """[bold]Examples[/bold]
+
+  dragoman events --party TUR --status planned
+
+  dragoman events --document dushanbe-02 --format jsonl
+"""
+ACTORS_EPILOG = """[bold]Examples[/bold]
+
+  dragoman actors --party KAZ
+
+  dragoman actors --kind person --limit 20
+"""
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Add the desk's commands to the command line."""
+    from .intake import INGEST_EPILOG, ingest
+    from .judging import MERGE_EPILOG, SPLIT_EPILOG, merge, split
+
+    app.command(epilog=INGEST_EPILOG, rich_help_panel=PANEL)(ingest)
+    app.command(epilog=EPISODES_EPILOG, rich_help_panel=PANEL)(episodes)
+    app.command(epilog=EXPECTATIONS_EPILOG, rich_help_panel=PANEL)(expectations)
+    app.command(epilog=EVENTS_EPILOG, rich_help_panel=PANEL)(events)
+    app.command(epilog=ACTORS_EPILOG, rich_help_panel=PANEL)(actors)
+    app.command(epilog=MERGE_EPILOG, rich_help_panel=PANEL)(merge)
+    app.command(epilog=SPLIT_EPILOG, rich_help_panel=PANEL)(split)
+
+
+PANEL = "The desk: a record that grows"
+
+
+def episodes(  # noqa: PLR0913  # a command's parameters are its options
+    *,
+    db: o.Database = None,
+    form: o.Form = None,
+    as_of: o.AsOf = None,
+    known: o.Known = None,
+    party: o.Party = None,
+    type_: o.Type = None,
+    mode: o.Mode = None,
+    status: o.Status = None,
+    place: o.PlaceName = None,
+    since: o.Since = None,
+    until: o.Until = None,
+    storyline: o.InStoryline = None,
+    document: o.InDocument = None,
+    search: o.Words = None,
+    limit: o.Limit = None,
+) -> None:
+    """List episodes: what happened, by all reports of it together."""
+    with viewing(db, as_of, known) as view:
+        wanted = o.wanted_from(
+            party=party, type_=type_, mode=mode, status=status, place=place, since=since, until=until,
+            storyline=storyline, document=document, search=search, limit=_rows(limit, form),
+        )  # fmt: skip
+        _show("episodes", lambda: view.episodes(wanted), form, wanted.limit)
+
+
+def expectations(  # noqa: PLR0913
+    *,
+    db: o.Database = None,
+    form: o.Form = None,
+    as_of: o.AsOf = None,
+    known: o.Known = None,
+    party: o.Party = None,
+    type_: o.Type = None,
+    status: o.Status = None,
+    kind: Annotated[
+        list[str] | None, typer.Option("--kind", metavar="KIND", help="A kind: plan, forecast, demand, signpost …")
+    ] = None,
+    holder: Annotated[str | None, typer.Option("--holder", metavar="NAME", help="Who expects it.")] = None,
+    since: o.Since = None,
+    until: o.Until = None,
+    storyline: o.InStoryline = None,
+    document: o.InDocument = None,
+    search: o.Words = None,
+    limit: o.Limit = None,
+) -> None:
+    """List the ledger: what was expected, and what became of it. --from and --to are of the day it is due."""
+    from dragoman.desk.reading import expectations as read
+
+    with viewing(db, as_of, known) as view:
+        wanted = o.wanted_from(
+            party=party, type_=type_, status=status, kind=kind, holder=holder, since=since, until=until,
+            storyline=storyline, document=document, search=search, limit=_rows(limit, form),
+        )  # fmt: skip
+        _show("expectations", lambda: read(view, wanted), form, wanted.limit)
+
+
+def events(  # noqa: PLR0913
+    *,
+    db: o.Database = None,
+    form: o.Form = None,
+    as_of: o.AsOf = None,
+    known: o.Known = None,
+    party: o.Party = None,
+    type_: o.Type = None,
+    mode: o.Mode = None,
+    status: o.Status = None,
+    place: o.PlaceName = None,
+    since: o.Since = None,
+    until: o.Until = None,
+    storyline: o.InStoryline = None,
+    document: o.InDocument = None,
+    search: o.Words = None,
+    limit: o.Limit = None,
+) -> None:
+    """List events as single reports tell them, before any are merged."""
+    with viewing(db, as_of, known) as view:
+        wanted = o.wanted_from(
+            party=party, type_=type_, mode=mode, status=status, place=place, since=since, until=until,
+            storyline=storyline, document=document, search=search, limit=_rows(limit, form),
+        )  # fmt: skip
+        _show("events", lambda: view.events(wanted), form, wanted.limit)
+
+
+def actors(  # noqa: PLR0913
+    *,
+    db: o.Database = None,
+    form: o.Form = None,
+    as_of: o.AsOf = None,
+    known: o.Known = None,
+    party: o.Party = None,
+    kind: Annotated[
+        list[str] | None, typer.Option("--kind", metavar="KIND", help="A kind: person, state, organisation, group.")
+    ] = None,
+    limit: o.Limit = None,
+) -> None:
+    """List named parties, those with most events first."""
+    with viewing(db, as_of, known) as view:
+        wanted = o.wanted_from(party=party, kind=kind, limit=_rows(limit, form))
+        _show("actors", lambda: view.actors(wanted), form, wanted.limit)
+
+
+@contextmanager
+def viewing(db: str | None, as_of: str | None, known: str | None) -> Iterator[View]:
+    """Open the record for reading, as of a day; errors become words and an exit code."""
+    from dragoman.store import Record
+    from dragoman.store.view import View
+
+    with translated():
+        day, instant = o.read_day("--as-of", as_of), o.read_instant("--known", known)
+        record = Record.open(db)
+        with record.reading() as connection:
+            yield View(connection, day, instant)
+
+
+def _rows(limit: int | None, form: o.Format | None) -> int | None:
+    """One row more than a table's page, to tell that there are more; all where no table is set."""
+    if limit is not None:
+        return limit
+    return o.PAGE + 1 if _form(form) is o.Format.TABLE else None
+
+
+def _form(form: o.Format | None) -> o.Format:
+    import sys
+
+    return form or (o.Format.TABLE if sys.stdout.isatty() else o.Format.JSONL)
+
+
+def _show(what: str, rows: Callable[[], Iterator[Any]], form: o.Format | None, limit: int | None) -> None:
+    from dragoman.cli.outputs import open_output
+
+    from .rows import write_csv, write_lines
+    from .tables import table
+
+    with open_output(None) as write:
+        chosen = _form(form)
+        if chosen is o.Format.JSONL:
+            write_lines(rows(), write)
+        elif chosen is o.Format.CSV:
+            write_csv(what, rows(), write)
+        else:
+            write(table(what, list(rows()), None if limit is None else min(limit, o.PAGE)))

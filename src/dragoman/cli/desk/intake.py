@@ -1,0 +1,147 @@
+"""Taking reports into the record: `dragoman ingest`."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dragoman.cli.exits import SOME_FAILED, translated
+from dragoman.cli.report import Report
+from dragoman.errors import CallError
+
+from . import options as o
+
+if TYPE_CHECKING:
+    from dragoman.record import Coding, Rejected
+    from dragoman.store import Record
+
+INGEST_EPILOG = """[bold]Examples[/bold]
+
+  dragoman ingest reports/ page.html archive.jsonl
+
+  dragoman ingest https://example.org/feed.xml --db sqlite:///desk.sqlite
+
+  dragoman code archive/ -o coded.jsonl && dragoman ingest --coded coded.jsonl
+
+[bold]Again is harmless[/bold]
+
+  a report that is there already stays as it is; one whose text has changed becomes its next version; what was broken off
+  goes on where it left off
+"""
+AT_ONCE = 20
+"""Coded reports kept by one transaction: what a fault may cost, a few seconds of coding."""
+
+WORKED_AT_ONCE = 200
+"""Reports after which the desk works in what it has, so that a long ingestion can be read while it runs."""
+
+TOLD = {"new": "new", "known": "there already", "updated": "updated", "recoded": "coded anew"}
+
+
+def ingest(  # noqa: PLR0913  # a command's parameters are its options
+    context: typer.Context,
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="SOURCE", help="Files, folders, web addresses, or - for standard input.", show_default=False
+        ),
+    ],
+    *,
+    db: o.Database = None,
+    published: Annotated[
+        str | None,
+        typer.Option("--published", metavar="DATE", help="Date of publication (YYYY-MM-DD) of inputs that do not say."),
+    ] = None,
+    outlet: Annotated[
+        str | None, typer.Option("--outlet", metavar="NAME", help="Publisher of inputs that do not say.")
+    ] = None,
+    coded: Annotated[
+        bool, typer.Option("--coded", help="The sources are what dragoman code wrote, with the texts.")
+    ] = False,
+) -> None:
+    """Take reports into the record: code them, merge what tells of one happening, settle what was expected."""
+    from dragoman.cli.app import code_inputs, read_defaults
+    from dragoman.store import Record
+
+    with translated():
+        defaults = read_defaults(published, outlet)
+        record = Record.open(db)
+        with Report() as report:
+            if coded:
+                codings: Iterator[Coding] = report.done(report.read(read_codings(sources)))
+            else:
+                codings = code_inputs(context.obj, sources, defaults, report)
+            counted = take_in(record, codings)
+        typer.echo(_told(counted), err=True)
+    if report.failed:
+        raise typer.Exit(SOME_FAILED)
+
+
+def take_in(record: Record, codings: Iterable[Coding]) -> Counter[str]:
+    """Write coded reports and work them in, batch by batch; gives how many came to what.
+
+    What another run left waiting is worked in as well.
+    """
+    from dragoman.desk.intake import entry_of
+    from dragoman.desk.work import work_in
+    from dragoman.store.writer import Writer
+
+    writer, counted, since = Writer(record), Counter[str](), 0
+    for batch in _batched(codings, AT_ONCE):
+        counted.update(writer.add([entry_of(coding) for coding in batch]))
+        since += len(batch)
+        if since >= WORKED_AT_ONCE:
+            work_in(record)
+            since = 0
+    work_in(record)
+    return counted
+
+
+def read_codings(sources: Iterable[str]) -> Iterator[Coding | Rejected]:
+    """Read coded documents off JSON Lines; a line that holds none is rejected by its number.
+
+    Raises `CallError` on a file that is not there.
+    """
+    from dragoman.record import Coding, Rejected
+    from dragoman.record.exchange import from_json
+
+    for source in sources:
+        for number, line in enumerate(_lines(source), start=1):
+            name = f"{source}, line {number}"
+            try:
+                coding = from_json(Coding, line)
+            except ValueError as error:
+                yield Rejected(name=name, stage="read", reason=f"no coded document: {error}")
+                continue
+            if coding.text is None:
+                reason = "coded without its text: code it again, without --no-text"
+                yield Rejected(name=name, stage="read", reason=reason)
+            else:
+                yield coding
+
+
+def _lines(source: str) -> Iterator[bytes]:
+    if source == "-":
+        yield from typer.get_binary_stream("stdin")
+        return
+    try:
+        with Path(source).open("rb") as stream:
+            yield from stream
+    except OSError as error:
+        msg = f"{source} cannot be read: {(error.strerror or str(error)).lower()}"
+        raise CallError(msg) from error
+
+
+def _batched(items: Iterable[Coding], size: int) -> Iterator[list[Coding]]:
+    waiting = iter(items)
+    while batch := list(itertools.islice(waiting, size)):
+        yield batch
+
+
+def _told(counted: Counter[str]) -> str:
+    parts = [f"{counted[outcome]} {words}" for outcome, words in TOLD.items() if counted[outcome]]
+    return f"dragoman: {', '.join(parts) or 'nothing to take in'}"
