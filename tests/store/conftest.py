@@ -1,0 +1,3 @@
+from tests.records import record, url
+
+__all__ = ["record", "url"]
