@@ -49,8 +49,12 @@ class Record:
         if parsed.get_backend_name() == "sqlite" and parsed.database and parsed.database != ":memory:":
             _make_folder(Path(parsed.database).parent)
         record = cls(_engine(parsed))
-        with translated(parsed):
-            _upgrade(record.engine)
+        try:
+            with translated(parsed):
+                _upgrade(record.engine)
+        except BaseException:
+            record.close()
+            raise
         return record
 
     @property
