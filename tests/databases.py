@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
+import psycopg
+
 WANTED = "DRAGOMAN_TEST_POSTGRESQL"
 """Set to `required` where a run without PostgreSQL must fail rather than leave its half out."""
 
@@ -33,11 +35,9 @@ class Cluster:
 
     def database(self) -> str:
         """Make a database and give its URL."""
-        import psycopg
-
         name = f"record_{next(self.names)}"
         with psycopg.connect(f"host=127.0.0.1 port={self.port} user=dragoman dbname=postgres", autocommit=True) as on:
-            on.execute(f"CREATE DATABASE {name}")  # type: ignore[arg-type]
+            on.execute(f"CREATE DATABASE {name}")
         return f"postgresql://dragoman@127.0.0.1:{self.port}/{name}"
 
 

@@ -28,15 +28,16 @@ STATES = {
     "Ukraine": "UKR",
 }  # fmt: skip
 PLACES = {
-    "Abuja": ("NGA", 9.06, 7.49, 2352778), "Amman": ("JOR", 31.95, 35.93, 250441), "Kyiv": ("UKR", 50.45, 30.52, 703448),
-    "Yerevan": ("ARM", 40.18, 44.51, 616052), "Geneva": ("CHE", 46.2, 6.15, 2660646),
+    "Abuja": ("NGA", 9.06, 7.49, 2352778), "Amman": ("JOR", 31.95, 35.93, 250441), "Kyiv": ("UKR", 50.45, 30.52,
+    703448), "Yerevan": ("ARM", 40.18, 44.51, 616052), "Geneva": ("CHE", 46.2, 6.15, 2660646),
 }  # fmt: skip
 PLOVER = Plover.load()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Told:
-    """A sentence that tells one event: parties are surnames or states that stand in it; `expects` makes it a statement."""
+    """A sentence that tells one event: parties are surnames or states that stand in it; `expects` makes it a
+    statement."""
 
     words: str
     trigger: str
@@ -82,8 +83,9 @@ def coding(name: str, published: str, *told: Told, outlet: str = "Harbour Wire",
         if item.expects:
             expectations.append(
                 Expectation(
-                    start=span.start, end=span.end - 1, id=f"x{number}", kind=item.expects, type=item.act or item.type,
-                    mode=item.mode, place=item.place, window=interval(item.on), by=item.origin, confidence=0.8, **parties,
+                    start=span.start, end=span.end - 1, id=f"x{number}", kind=item.expects, type=item.act or
+                    item.type, mode=item.mode, place=item.place, window=interval(item.on), by=item.origin,
+                    confidence=0.8, **parties,
                 )
             )  # fmt: skip
         events.append(
@@ -107,15 +109,17 @@ def coding(name: str, published: str, *told: Told, outlet: str = "Harbour Wire",
 def meeting(first: str, second: str, place: str, day: str) -> Told:
     """Make a sentence that tells of a meeting."""
     return Told(
-        words=f"{first} met {second} in {place} on that day.", trigger="met", actors=(first, second), place=place, on=day,
+        words=f"{first} met {second} in {place} on that day.", trigger="met", actors=(first, second), place=place,
+        on=day,
     )  # fmt: skip
 
 
 def plan(first: str, second: str, place: str, day: str | None, origin: str | None = None) -> Told:
     """Make a sentence that tells of a meeting planned."""
     return Told(
-        words=f"{first} will meet {second} in {place}{f', {origin} said' if origin else ''}.", trigger="meet", type="AGREE", act="CONSULT",
-        actors=(first, second), place=place, on=day, status="planned", expects="plan", origin=origin,
+        words=f"{first} will meet {second} in {place}{f', {origin} said' if origin else ''}.", trigger="meet",
+        type="AGREE", act="CONSULT", actors=(first, second), place=place, on=day, status="planned", expects="plan",
+        origin=origin,
     )  # fmt: skip
 
 

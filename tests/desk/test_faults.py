@@ -12,6 +12,7 @@ import time
 from datetime import date, timedelta
 
 import pytest
+from tests.desk.made import coding, meeting, plan
 
 from dragoman.desk.intake import entry_of
 from dragoman.desk.reading import expectations
@@ -21,7 +22,6 @@ from dragoman.record.exchange import to_json
 from dragoman.store import Record, database
 from dragoman.store.view import View
 from dragoman.store.writer import Writer
-from tests.desk.made import coding, meeting, plan
 
 KILLS = 50
 PAIRS = (("Marin", "Okoye", "Abuja"), ("Marin", "Haddad", "Amman"), ("Lindqvist", "Petrosyan", "Yerevan"))

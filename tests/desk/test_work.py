@@ -6,17 +6,18 @@ from datetime import date
 from itertools import permutations
 
 import pytest
+from tests.desk.made import Told, coding, meeting, plan
 
 from dragoman.desk.intake import entry_of
 from dragoman.desk.reading import expectations
 from dragoman.desk.work import work_in
 from dragoman.record.exchange import to_json
+from dragoman.store import Record, now
 from dragoman.store.view import View, Wanted
 from dragoman.store.writer import Writer
-from tests.desk.made import Told, coding, meeting, plan
 
 REPORTS = (
-    coding("wire-1", "2025-03-01", plan("Marin", "Okoye", "Abuja", "2025-03-04", origin="Haddad"), outlet="Harbour Wire"),
+    coding("wire-1", "2025-03-01", plan("Marin", "Okoye", "Abuja", "2025-03-04", origin="Haddad")),
     coding("post-1", "2025-03-02", plan("Marin", "Okoye", "Abuja", "2025-03-04"), outlet="Northern Post"),
     coding("wire-2", "2025-03-04", meeting("Marin", "Okoye", "Abuja", "2025-03-04")),
     coding("post-2", "2025-03-05", meeting("France", "Nigeria", "Abuja", "2025-03-04"), outlet="Northern Post"),
@@ -81,8 +82,6 @@ def test_a_plan_called_off_is_missed(record):
 def test_order_of_arrival_changes_nothing(record, tmp_path):
     ingest(record, REPORTS)
     expected = read(record)
-    from dragoman.store import Record
-
     for number, order in enumerate(list(permutations(REPORTS))[::97]):
         other = Record.open(f"sqlite:///{tmp_path / f'{number}.sqlite'}")
         ingest(other, order)
@@ -91,8 +90,6 @@ def test_order_of_arrival_changes_nothing(record, tmp_path):
 
 
 def test_one_at_a_time_is_the_same_as_all_at_once(record, tmp_path):
-    from dragoman.store import Record
-
     ingest(record, REPORTS)
     other = Record.open(f"sqlite:///{tmp_path / 'other.sqlite'}")
     for item in reversed(REPORTS):
@@ -110,8 +107,6 @@ def test_again_is_harmless(record):
 
 @pytest.mark.parametrize("day", [date(2025, 3, n) for n in (1, 2, 4, 5, 6, 15)])
 def test_as_of_a_day_is_what_the_reports_up_to_it_give(record, tmp_path, day):
-    from dragoman.store import Record
-
     ingest(record, REPORTS)
     upto = Record.open(f"sqlite:///{tmp_path / 'upto.sqlite'}")
     ingest(upto, [c for c in REPORTS if c.published <= day])
@@ -120,8 +115,6 @@ def test_as_of_a_day_is_what_the_reports_up_to_it_give(record, tmp_path, day):
 
 
 def test_known_as_the_desk_had_it_before_a_late_report(record):
-    from dragoman.store import now
-
     ingest(record, [c for c in REPORTS if c.id != "wire-1"])
     before, instant = read(record), now()
     ingest(record, REPORTS)

@@ -65,9 +65,14 @@ def test_a_password_is_not_shown():
     assert "secret-word" not in str(told.value)
 
 
-def test_what_an_error_broke_off_is_not_kept(record):
-    with pytest.raises(RuntimeError), record.writing() as connection:
+def _breaks_off(record):
+    with record.writing() as connection:
         connection.execute(text("INSERT INTO documents (document, learned) VALUES ('a', 'now')"))
-        raise RuntimeError
+        connection.execute(text("INSERT INTO no_such_table VALUES (1)"))
+
+
+def test_what_an_error_broke_off_is_not_kept(record):
+    with pytest.raises(RecordError, match="no_such_table"):
+        _breaks_off(record)
     with record.reading() as connection:
         assert connection.execute(text("SELECT count(*) FROM documents")).scalar() == 0

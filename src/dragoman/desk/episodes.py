@@ -89,7 +89,7 @@ def by_telling(links: Iterable[Link]) -> Mapping[str, Mapping[str, Link]]:
 
 
 def rivals_of(telling: str, linked: Mapping[str, Mapping[str, Link]], judged: Judgements) -> set[str]:
-    """Give the tellings whose episodes a telling may join: those it is linked to, and those that people joined it to."""
+    """Give the tellings whose episodes one may join: those it is linked to, those that people joined it to."""
     return {*linked.get(telling, {}), *(other for pair in judged.one if telling in pair for other in pair - {telling})}
 
 

@@ -64,7 +64,7 @@ class Expecting:
         self._rarity = Rarity.load()
 
     def work_in(self, documents: Sequence[str]) -> None:
-        """Put each statement under the likest earlier one that expects the same, and later ones under it if it is liker."""
+        """Put each statement under the likest earlier one that expects the same, and later ones likewise."""
         own = self._bench.statements_of(documents)
         anew = {statement.id: statement for statement in own}
         for statement in own:

@@ -34,7 +34,7 @@ def statement_keys(statement: Statement) -> frozenset[str]:
 
 
 def report_keys(lines: Iterable[Line]) -> frozenset[str]:
-    """Give the keys by which a report is found that may settle a statement: parties named in a sentence, and pairs of them."""
+    """Give the keys by which a report is found that may settle a statement: parties of its sentences."""
     found: set[str] = {"nobody"}
     for line in lines:
         countries = _keys_of([*line.parties, *(party for telling in line.tellings for party in telling.parties)])
@@ -61,7 +61,7 @@ def _own(countries: list[str]) -> set[str]:
 
 
 def _sought(countries: list[str]) -> set[str]:
-    """One of several parties is like those that share a pair, or have one of them alone; one of one, like all with it."""
+    """Several parties are sought by their pairs, and each alone; one by all that have it."""
     if len(countries) == 1:
         return {f"{countries[0]}*", f"{countries[0]}+"}
     return {*(f"{a}|{b}" for a, b in combinations(countries, 2)), *(f"{c}*" for c in countries)}

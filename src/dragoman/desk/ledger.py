@@ -33,7 +33,8 @@ lapses while tomorrow's paper may still say that it came."""
 SETTLED = frozenset({"met", "missed"})
 
 ONE_MATTER = 0.12
-"""Cosine of two reports, by rare words, from which they are taken to be on one matter; 2026-11-25, evals/desk (open half)."""
+"""Cosine of two reports, by rare words, from which they are taken to be on one matter; 2026-11-25, evals/desk (open
+half)."""
 
 
 def ledger_of(codings: Sequence[Coding], episodes: Iterable[Episode], as_of: date) -> tuple[LedgerEntry, ...]:
@@ -168,7 +169,7 @@ def _lapsed(standing: Standing, closes: date) -> Standing:
 def entry(
     statement: Statement, standing: Standing, alike: Sequence[Statement], by_telling: Mapping[str, str]
 ) -> LedgerEntry:
-    """Write a statement and what is known of it as one record; `alike` are all that state the same, itself among them."""
+    """Write a statement and what is known of it as one record; `alike` are all that state the same."""
     origins = names_of(origin for s in alike for origin in s.origins)
     return LedgerEntry(
         start=statement.span.start,

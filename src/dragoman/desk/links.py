@@ -25,8 +25,8 @@ TOLD_EITHER_WAY: frozenset[frozenset[EventType]] = frozenset(
 """Types that coders part by wording: one happening may be told as either, if its words are alike."""
 
 ALIKE = 0.30
-"""Cosine of two sentences, by rare words, from which they tell the same in other words. Chosen on evals/desk (open half) and
-the texts of tests/desk, 2026-11-25: between 0.2 and 0.45 the figures do not move."""
+"""Cosine of two sentences, by rare words, from which they tell the same in other words. Chosen on evals/desk (open
+half) and the texts of tests/desk, 2026-11-25: between 0.2 and 0.45 the figures do not move."""
 
 NEWS = timedelta(days=4)
 """Happenings told without a date are compared only where their reports are no further apart."""
@@ -150,7 +150,7 @@ def _score(points: _Points, first: Telling, second: Telling) -> float:
         return 0.0
     if points.when == "near" and not _is_contested_day(points, first, second):
         return 0.0
-    if points.when == "wide" and points.words < ALIKE and len(who.shared) < 2:
+    if points.when == "wide" and points.words < ALIKE and not _both_parties(points):
         return 0.0
     certain = _both_parties(points) or _placed(points, first) or _worded(points)
     if not certain:

@@ -1,4 +1,4 @@
-"""Working new reports into episodes: what they change is decided anew, in the order of publication, and nothing else."""
+"""Working new reports into episodes: what they change is decided anew, in order of publication, nothing else."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ class Merging:
         self._queue_after(telling, home)
 
     def _queue_after(self, telling: Telling, episode: str) -> None:
-        """Queue later events that are linked to a member of an episode that has changed, the later members among them."""
+        """Queue later events that are linked to a member of an episode that has changed."""
         members = set(self._members[episode]) | {telling.id}
         found = {name for member in members for name in self._links_of(member)} | members
         self._load(found)

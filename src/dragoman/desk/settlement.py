@@ -16,14 +16,16 @@ from .words import Rarity, Terms, share
 Verdict = Literal["met", "missed", "moved"]
 
 LATEST = timedelta(days=3)
-"""How far past its window an act may lie and still be the one expected: slips of a day or two, time zones, long sittings."""
+"""How far past its window an act may lie and still be the one expected: slips of a day or two, time zones, long
+sittings."""
 
 NARROW = timedelta(days=7)
 """A window up to this long names a day or a few: an act of the right kind within it is the one expected."""
 
 WORDED, NEARLY, FAINTLY = 0.5, 0.3, 0.15
-"""Share of a statement's rare words that a sentence must hold to settle it without a coded act; beside one of the same
-kind by one party in common; and beside such a one within the same story. Chosen on evals/desk (open half), 2026-11-25."""
+"""Share of a statement's rare words that a sentence must hold to settle it without a coded act; beside one of the
+same kind by one party in common; and beside such a one within the same story. Chosen on evals/desk (open half),
+2026-11-25."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +73,7 @@ class Settlements:
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """A statement, when it is due, a sentence of a later report, the share of words in common, and whether one story."""
+    """A statement, when it is due, a sentence of a later report, what words they share, and whether one story."""
 
     statement: Statement
     window: Interval | None

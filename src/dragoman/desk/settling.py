@@ -18,8 +18,9 @@ from .lines import Line
 from .settlement import Settlements
 
 REACH = Reach(late=timedelta(days=45), undated=timedelta(days=400), near=timedelta(days=10))
-"""An expectation is held against reports for 45 days after its window, since some tell late of what came in time; for a year and
-the reports of its anniversary where it has none; and by one party alone only while it is due and ten days after."""
+"""An expectation is held against reports for 45 days after its window, since some tell late of what came in time; for
+a year and the reports of its anniversary where it has none; and by one party alone only while it is due and ten days
+after."""
 
 
 class Settling:
@@ -78,7 +79,7 @@ class Settling:
         self._keep(statement, standings, read_to)
 
     def _read(self, statement: Statement, standings: list[Standing], reports: Iterable[Placed]) -> str:
-        """Read reports in order until one settles the statement or moves its window; gives the place of the last read."""
+        """Read in order until a report settles the statement or moves its window; gives the place of the last."""
         own = self._bench.placed([statement.report.document])
         story = own[0].storyline if own else None
         read_to, due = "", _due(standings)

@@ -153,7 +153,7 @@ def _accounts(about: Point, told: Sequence[tuple[str, Telling]]) -> Disagreement
     by_value: dict[str, list[Telling]] = {}
     for value, telling in told:
         by_value.setdefault(value, []).append(telling)
-    if len(by_value) < 2:  # it takes two to disagree
+    if not by_value or len(by_value) == 1:
         return None
     ordered = sorted(by_value.items(), key=lambda item: -len({t.report.document for t in item[1]}))
     return Disagreement(

@@ -57,8 +57,8 @@ class Member:
 class Episode:
     """One happening. `documents` stand in order of publication; `score` is PLOVER's.
 
-    `independent_origins` counts the roots of the chains that it is known by, not the outlets that repeat it: a report whose
-    origin is not told adds none.
+    `independent_origins` counts the roots of the chains that it is known by, not the outlets that repeat it: a report
+    whose origin is not told adds none.
     """
 
     id: str

@@ -28,8 +28,8 @@ class Words(Span):
 class Standing:
     """What is known of an expectation from the day `since` on.
 
-    `settled_on` is the day of the act that settled it, `settled_by` the telling that says so, `evidence` its words. `window` is
-    when it is due by then: a postponement moves it.
+    `settled_on` is the day of the act that settled it, `settled_by` the telling that says so, `evidence` its words.
+    `window` is when it is due by then: a postponement moves it.
     """
 
     since: date
@@ -45,8 +45,8 @@ class Standing:
 class LedgerEntry(Span):
     """An expectation of one document and its settlement, as of a day.
 
-    `text` is the statement in the report's words, `stated` the day of the report. `documents`, `origins` and `relays` are of
-    all reports that state the same expectation; `independent_origins` counts the roots of their chains.
+    `text` is the statement in the report's words, `stated` the day of the report. `documents`, `origins` and `relays`
+    are of all reports that state the same expectation; `independent_origins` counts the roots of their chains.
     """
 
     id: str

@@ -77,8 +77,8 @@ class Report:
 class Telling:
     """One event of one report. `id` is a hash of the document and the words that name the event.
 
-    `origins` and `relays` name the chain that it is known by, nearest to the fact first; both are empty where the outlet
-    itself vouches. `words` are the sentences that tell it.
+    `origins` and `relays` name the chain that it is known by, nearest to the fact first; both are empty where the
+    outlet itself vouches. `words` are the sentences that tell it.
     """
 
     id: str

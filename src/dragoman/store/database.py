@@ -43,7 +43,8 @@ class Record:
     def open(cls, url: str | None = None) -> Record:
         """Open the record at an SQLAlchemy URL, made if it is not there, and bring its schema up to date.
 
-        Raises `CallError` on a URL that names no SQLite file or PostgreSQL database, `RecordError` where it cannot be opened.
+        Raises `CallError` on a URL that names no SQLite file or PostgreSQL database, `RecordError` where it cannot be
+        opened.
         """
         parsed = _parsed(url or default_url())
         if parsed.get_backend_name() == "sqlite" and parsed.database and parsed.database != ":memory:":
@@ -187,7 +188,7 @@ def _upgrade(engine: Engine) -> None:
         return
     known = {script.revision for script in scripts.walk_revisions()}
     if current is not None and current not in known:
-        msg = f"the record {shown(engine.url)} was written by a later Dragoman (schema {current}): install that or a later one"
+        msg = f"the record {shown(engine.url)} was written by a later Dragoman (schema {current}): install that one"
         raise RecordError(msg)
     with engine.connect() as connection:
         if engine.dialect.name == "sqlite":

@@ -26,8 +26,8 @@ class Keyed:
 class Entry:
     """One coded report, ready to be written.
 
-    `lines` and `profile` are opaque to the store: JSON that the desk wrote and will read. `keys` are what the report as a whole is
-    found by.
+    `lines` and `profile` are opaque to the store: JSON that the desk wrote and will read. `keys` are what the report
+    as a whole is found by.
     """
 
     coding: Coding

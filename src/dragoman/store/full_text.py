@@ -12,7 +12,8 @@ _PART = re.compile(r'(-?)"([^"]*)"|(\S+)')
 def matching(dialect: str, words: str) -> ColumnElement[bool]:
     """Give the condition that a version's title or text holds words.
 
-    All words must stand in it, in any form («talks», «talk»); "in quotes" they stand together, with a minus they must not.
+    All words must stand in it, in any form («talks», «talk»); "in quotes" they stand together, with a minus they must
+    not.
     """
     if dialect == "sqlite":
         condition = text("versions.rowid IN (SELECT rowid FROM full_text WHERE full_text MATCH :words)")

@@ -1,9 +1,9 @@
 """The tables of the record. One definition serves SQLite and PostgreSQL; `migrations/` builds and changes them.
 
-Two times stand on what the desk knows. News time: `day` is a report's own, `since` and `until` are the days between which a
-state holds for a reader of the reports (`until` is the first day it no longer holds). The desk's clock: `learned` and
-`superseded` are instants (ISO 8601, UTC, to the microsecond) at which a row came and was closed; no such row is deleted. Tables
-without these columns are indexes of what holds now.
+Two times stand on what the desk knows. News time: `day` is a report's own, `since` and `until` are the days between
+which a state holds for a reader of the reports (`until` is the first day it no longer holds). The desk's clock:
+`learned` and `superseded` are instants (ISO 8601, UTC, to the microsecond) at which a row came and was closed; no
+such row is deleted. Tables without these columns are indexes of what holds now.
 """
 
 from __future__ import annotations
@@ -66,7 +66,8 @@ codings = Table(
     Column("lines", LargeBinary, nullable=False),
     *_clock(),
 )
-"""What one coder read off one version: `body` the coding, `lines` its sentences as the ledger reads them (JSON, zlib)."""
+"""What one coder read off one version: `body` the coding, `lines` its sentences as the ledger reads them (JSON,
+zlib)."""
 
 rejections = Table(
     "rejections",
@@ -217,8 +218,8 @@ episode_pairs = Table(
     Column("last_reported", Date, nullable=False),
     Index("episode_pairs_by_pair", "first", "second", "last_reported"),
 )
-"""Pairs of parties of each state of an episode, in alphabetical order: 1 where the first acts on the second, -1 where it is
-acted on, 0 where both act."""
+"""Pairs of parties of each state of an episode, in alphabetical order: 1 where the first acts on the second, -1 where
+it is acted on, 0 where both act."""
 
 statements = Table(
     "statements",

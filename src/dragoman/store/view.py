@@ -21,9 +21,10 @@ Order = Literal["newest", "oldest"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What is asked for: rows that fit all that is given. A party is a country's code or a name; days are of the happening.
+    """What is asked for: rows that fit all that is given.
 
-    `words` are looked for in the reports. `limit` counts rows, None for all.
+    A party is a country's code or a name; days are of the happening. `words` are looked for in the reports. `limit`
+    counts rows, None for all.
     """
 
     parties: tuple[str, ...] = ()
@@ -45,6 +46,8 @@ class Wanted:
 
 
 ALL = Wanted()
+CODE = 3
+"""Letters of a country's code, ISO 3166-1 alpha-3."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,7 +310,7 @@ def _named(c: Any, wanted: Wanted) -> list[ColumnElement[bool]]:
 
 def _is_country(party: str) -> bool:
     """Tell whether a party is given by its country's code: three capitals or not, RUS or rus."""
-    return len(party) == 3 and party.isalpha()  # ISO 3166-1 alpha-3
+    return len(party) == CODE and party.isalpha()  # ISO 3166-1 alpha-3
 
 
 def _party(party: str) -> str:

@@ -261,7 +261,7 @@ class Workbench:
         return {found for query in queries for found in self._on.execute(query).scalars()}
 
     def reports_for(self, statement: Statement, keys: Collection[str], due: date | None, reach: Reach) -> list[Placed]:
-        """Give the reports that may settle an expectation, in order of publication: the same that `awaiting` gives it for."""
+        """Give the reports that may settle an expectation, in order: the same that `awaiting` gives it for."""
         pairs, single = _sorted_keys(keys)
         r, stated = t.report_keys.c, statement.report.day
         last = due + reach.late if due else stated + reach.undated

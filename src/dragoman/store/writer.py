@@ -123,7 +123,7 @@ def _write_coding(connection: Connection, entry: Entry, learned: str, *, again: 
 
 
 def _write_keys(connection: Connection, entry: Entry) -> None:
-    """Write what the report, its events and its statements are found by; a report's own keys take the old ones' place."""
+    """Write what the report, its events and its statements are found by."""
     connection.execute(delete(t.report_keys).where(t.report_keys.c.document == entry.coding.id))
     connection.execute(delete(t.profiles).where(t.profiles.c.document == entry.coding.id))
     for table, name, found in (

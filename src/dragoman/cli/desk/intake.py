@@ -30,8 +30,8 @@ INGEST_EPILOG = """[bold]Examples[/bold]
 
 [bold]Again is harmless[/bold]
 
-  a report that is there already stays as it is; one whose text has changed becomes its next version; what was broken off
-  goes on where it left off
+  a report that is there already stays as it is; one whose text has changed becomes its next version; what was broken
+  off goes on where it left off
 """
 AT_ONCE = 20
 """Coded reports kept by one transaction: what a fault may cost, a few seconds of coding."""

@@ -17,7 +17,8 @@ AT_ONCE = 200
 """Rows written together: a pipe is flushed for each write."""
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""A cell that begins so is a formula to a spreadsheet; texts come from the web, so it is written with a quote before it."""
+"""A cell that begins so is a formula to a spreadsheet; texts come from the web, so it is written with a quote before
+it."""
 
 
 def write_lines(rows: Iterable[Any], write: Write) -> None:
