@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 from functools import cache
 
@@ -32,13 +32,17 @@ class Settling:
         self._judge = judge
         self._lines: dict[str, tuple[Line, ...]] = {}
 
-    def work_in(self, documents: Sequence[str]) -> int:
+    def work_in(self, documents: Sequence[str], moved: Collection[str] = ()) -> int:
         """Hold reports against the expectations that they may settle, and take in their own.
 
-        Gives how many expectations were read on.
+        `moved` are reports that have come to another storyline: what they state, and what they may settle, is read
+        anew. Gives how many expectations were read on.
         """
         self._bench.drop_standings(documents)
-        again = self._bench.told_by(documents)
+        old = sorted(set(moved) - set(documents))
+        again = self._bench.told_by([*documents, *old]) | {s.id for s in self._bench.statements_of(old)}
+        for report in self._bench.placed(old):
+            again |= self._bench.awaiting(report, REACH)
         new: dict[str, list[Placed]] = {}
         for report in self._bench.placed(documents):
             for statement in self._bench.awaiting(report, REACH):

@@ -8,6 +8,7 @@ from dragoman.store import Record
 from dragoman.store.workbench import Workbench
 
 from .expected import Expecting
+from .following import Following
 from .links import Links
 from .merging import Merging
 from .settlement import Settlements
@@ -30,8 +31,9 @@ def work_in(record: Record, told: Callable[[int], None] = lambda _: None, batch:
             documents = bench.pending(batch)
             if not documents:
                 return done
+            moved = Following(bench).work_in(documents)
             Merging(bench, links).work_in(documents)
-            Settling(bench, settlements).work_in(documents)
+            Settling(bench, settlements).work_in(documents, moved)
             Expecting(bench).work_in(documents)
             bench.done(documents)
         done += len(documents)

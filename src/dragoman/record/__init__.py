@@ -28,6 +28,7 @@ from .pair import Pair, Related
 from .place import Dispute, Place, Toponym
 from .reason import Candidate, Reason, ReasonKind
 from .span import Span, with_spans
+from .storyline import Step, Storyline
 from .telling import Party, Report, Spot, Statement, Telling, Toll, Whether
 
 __all__ = [
@@ -91,7 +92,7 @@ __all__ = [
     "Spot",
     "Stage",
     "Stance",
-    "Standing",
+    "Standing", "Step", "Storyline",
     "Statement",
     "Status",
     "Telling",

@@ -15,6 +15,7 @@ from .episode import Episode
 from .ledger import LedgerEntry, Standing
 from .pair import Pair, Related
 from .reason import Reason
+from .storyline import Storyline
 from .telling import Statement, Telling
 
 Value = TypeVar("Value")
@@ -30,6 +31,7 @@ PUBLISHED_TYPES: dict[str, type] = {
     "episode": Episode,
     "expectation": LedgerEntry,
     "event": Telling,
+    "storyline": Storyline,
     "actor": KnownActor,
 }
 

@@ -313,7 +313,7 @@ lineage = Table(
     Column("document", Text, nullable=False, index=True),
     Column("storyline", String(16), nullable=False, index=True),
     Column("day", Date, nullable=False),
-    Column("parent", Text),
+    Column("parent", Text, index=True),
     Column("reprint_of", Text),
     Column("why", Text, nullable=False),
     *_clock(),

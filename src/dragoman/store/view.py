@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,7 @@ from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, or_, select
 
-from dragoman.record import Episode, KnownActor, Standing, Statement, Telling
+from dragoman.record import Episode, KnownActor, Standing, Statement, Step, Storyline, Telling
 from dragoman.record.exchange import from_json
 
 from . import tables as t
@@ -123,6 +124,64 @@ class View:
         root = {name: self._root(name) for name in statements}
         groups = {first: self._group(first) for first in set(root.values())}
         return {name: groups[root[name]] for name in statements}
+
+    def storylines(self, wanted: Wanted = ALL) -> Iterator[Storyline]:
+        """Give storylines, the one last reported on first; one of a single report is one too."""
+        x = t.lineage.c
+        last = func.max(x.day)
+        query = select(x.storyline).where(*self._was_there(t.lineage)).group_by(x.storyline)
+        fitting = self._lineages(wanted)
+        if fitting is not None:
+            query = query.where(x.storyline.in_(fitting))
+        newest = wanted.order == "newest"
+        query = query.order_by(last.desc() if newest else last, x.storyline).limit(wanted.limit)
+        names = list(self._on.execute(query).scalars())
+        for some in batches(names):
+            yield from self._told(some)
+
+    def _lineages(self, wanted: Wanted) -> Select[tuple[str]] | None:
+        """Select the storylines asked for: by id, or by a report, a party or words of one of their reports."""
+        x, told, p = t.lineage.c, t.tellings.c, t.parties.c
+        conditions: list[ColumnElement[bool]] = [*_in(x.storyline, wanted.ids)]
+        documents = self._documents(wanted)
+        if documents is not None:
+            conditions.append(x.document.in_(documents))
+        for party in wanted.parties:
+            named = p.country == party.upper() if _is_country(party) else func.lower(p.name) == party.lower()
+            by = select(told.document).join(t.parties, p.telling == told.telling).where(named, p.superseded.is_(None))
+            conditions.append(x.document.in_(by))
+        return select(x.storyline).where(*self._was_there(t.lineage), *conditions) if conditions else None
+
+    def _told(self, names: Sequence[str]) -> Iterator[Storyline]:
+        """Give storylines by id, in the order given."""
+        x, v = t.lineage.c, t.versions.c
+        query = (
+            select(x.storyline, x.document, x.day, x.parent, x.reprint_of, x.why, v.title, v.published)
+            .join_from(t.lineage, t.versions, and_(v.document == x.document, v.superseded.is_(None)))
+            .where(x.storyline.in_(names), *self._was_there(t.lineage))
+            .order_by(x.day, v.published, x.document)
+        )
+        rows: dict[str, list[Any]] = {}
+        for row in self._on.execute(query):
+            rows.setdefault(row.storyline, []).append(row)
+        episodes = self._episodes_by_document([row.document for found in rows.values() for row in found])
+        for name in names:
+            yield _storyline(name, rows[name], episodes)
+
+    def _episodes_by_document(self, documents: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+        """Give the episodes that reports tell of."""
+        x, m = t.tellings.c, t.members.c
+        found: dict[str, list[str]] = {}
+        for some in batches(documents):
+            query = (
+                select(x.document, m.episode)
+                .join_from(t.tellings, t.members, m.telling == x.telling)
+                .where(x.document.in_(some), x.superseded.is_(None))
+                .order_by(x.row)
+            )
+            for row in self._on.execute(query):
+                found.setdefault(row.document, []).append(row.episode)
+        return {document: tuple(dict.fromkeys(episodes)) for document, episodes in found.items()}
 
     def actors(self, wanted: Wanted = ALL) -> Iterator[KnownActor]:
         """Give named parties, those with most events first; counted up to the day where one is given."""
@@ -281,6 +340,23 @@ class View:
         if wanted.words:
             conditions.append(matching(self._on.dialect.name, wanted.words))
         return select(v.document).where(v.superseded.is_(None), *conditions) if conditions else None
+
+
+def _storyline(name: str, rows: Sequence[Any], episodes: Mapping[str, tuple[str, ...]]) -> Storyline:
+    followed = Counter(row.parent for row in rows if row.parent)
+    central = max(rows, key=lambda row: (followed[row.document], -rows.index(row)))
+    return Storyline(
+        id=name,
+        title=central.title or central.document,
+        documents=tuple(row.document for row in rows),
+        episodes=tuple(dict.fromkeys(e for row in rows for e in episodes.get(row.document, ()))),
+        first=rows[0].day,
+        last=rows[-1].day,
+        steps=tuple(
+            Step(document=row.document, day=row.day, after=row.parent, reprint_of=row.reprint_of, why=row.why)
+            for row in rows
+        ),
+    )
 
 
 def _at(c: Any, day: date) -> ColumnElement[bool]:

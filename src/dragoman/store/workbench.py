@@ -60,6 +60,16 @@ class Fold:
     body: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lineage:
+    """A report's place in a storyline: after which report, whose text it repeats if any, and why."""
+
+    storyline: str
+    parent: str | None
+    reprint_of: str | None
+    why: str
+
+
 class Workbench:
     """The desk's hold on a record within one writing transaction."""
 
@@ -295,6 +305,49 @@ class Workbench:
             Placed(row.document, row.day, f"{row.day} {row.published} {row.document}", row.storyline) for row in rows
         ]
         return sorted(found, key=lambda report: report.order)
+
+    def profile_of(self, document: str) -> bytes:
+        """Give what a report's text is compared by, as the desk wrote it."""
+        body = self._on.execute(select(t.profiles.c.body).where(t.profiles.c.document == document)).scalar_one()
+        return bytes(body)
+
+    def reports_sharing(self, keys: Collection[str], at_least: int, first: date, last: date) -> list[str]:
+        """Give reports published between two days that are found under so many of the keys or more."""
+        r = t.report_keys.c
+        query = (
+            select(r.document)
+            .where(r.key.in_(sorted(keys)), r.day.between(first, last))
+            .group_by(r.document)
+            .having(func.count() >= at_least)
+        )
+        return list(self._on.execute(query).scalars())
+
+    def lineage_of(self, document: str) -> Lineage | None:
+        """Give a report's place in a storyline, None where it has none yet."""
+        x = t.lineage.c
+        query = select(x.storyline, x.parent, x.reprint_of, x.why).where(x.document == document, x.superseded.is_(None))
+        row = self._on.execute(query).first()
+        if row is None:
+            return None
+        return Lineage(storyline=row.storyline, parent=row.parent, reprint_of=row.reprint_of, why=row.why)
+
+    def keep_lineage(self, report: Placed, lineage: Lineage) -> None:
+        """Give a report its place, closing the one it had."""
+        x = t.lineage.c
+        held = update(t.lineage).where(x.document == report.document, x.superseded.is_(None))
+        self._on.execute(held.values(superseded=self._now))
+        self._on.execute(
+            insert(t.lineage),
+            {
+                "document": report.document, "storyline": lineage.storyline, "day": report.day,
+                "parent": lineage.parent, "reprint_of": lineage.reprint_of, "why": lineage.why, "learned": self._now,
+            },
+        )  # fmt: skip
+
+    def going_on_from(self, document: str) -> list[str]:
+        """Give the reports that go on from one."""
+        x = t.lineage.c
+        return list(self._on.execute(select(x.document).where(x.parent == document, x.superseded.is_(None))).scalars())
 
     def told_by(self, documents: Sequence[str]) -> set[str]:
         """Give ids of expectations that stand settled or moved by words of reports."""

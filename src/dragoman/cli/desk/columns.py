@@ -112,9 +112,18 @@ ACTOR: tuple[Column, ...] = (
     ("last", lambda a: a.last),
     ("wikidata_id", lambda a: a.wikidata_id),
 )
+STORYLINE: tuple[Column, ...] = (
+    ("id", lambda s: s.id),
+    ("title", lambda s: s.title),
+    ("first", lambda s: s.first),
+    ("last", lambda s: s.last),
+    ("documents", lambda s: s.documents),
+    ("episodes", lambda s: s.episodes),
+)
 COLUMNS: dict[str, tuple[Column, ...]] = {
     "episodes": EPISODE,
     "expectations": EXPECTATION,
     "events": EVENT,
     "actors": ACTOR,
+    "storylines": STORYLINE,
 }

@@ -54,6 +54,12 @@ EVENTS_EPILOG = """[bold]Examples[/bold]
 
   dragoman events --document dushanbe-02 --format jsonl
 """
+STORYLINES_EPILOG = """[bold]Examples[/bold]
+
+  dragoman storylines --party AZE
+
+  dragoman storylines --document dushanbe-02 --format jsonl | jq -r '.steps[] | [.day, .document, .why] | @tsv'
+"""
 ACTORS_EPILOG = """[bold]Examples[/bold]
 
   dragoman actors --party KAZ
@@ -71,6 +77,7 @@ def add_commands(app: typer.Typer) -> None:
     app.command(epilog=EPISODES_EPILOG, rich_help_panel=PANEL)(episodes)
     app.command(epilog=EXPECTATIONS_EPILOG, rich_help_panel=PANEL)(expectations)
     app.command(epilog=EVENTS_EPILOG, rich_help_panel=PANEL)(events)
+    app.command(epilog=STORYLINES_EPILOG, rich_help_panel=PANEL)(storylines)
     app.command(epilog=ACTORS_EPILOG, rich_help_panel=PANEL)(actors)
     app.command(epilog=MERGE_EPILOG, rich_help_panel=PANEL)(merge)
     app.command(epilog=SPLIT_EPILOG, rich_help_panel=PANEL)(split)
@@ -162,6 +169,23 @@ def events(  # noqa: PLR0913
             storyline=storyline, document=document, search=search, limit=_rows(limit, form),
         )  # fmt: skip
         _show("events", lambda: view.events(wanted), form, wanted.limit)
+
+
+def storylines(  # noqa: PLR0913
+    *,
+    db: o.Database = None,
+    form: o.Form = None,
+    as_of: o.AsOf = None,
+    known: o.Known = None,
+    party: o.Party = None,
+    document: o.InDocument = None,
+    search: o.Words = None,
+    limit: o.Limit = None,
+) -> None:
+    """List storylines: reports that follow one matter, each with the report that it goes on from."""
+    with viewing(db, as_of, known) as view:
+        wanted = o.wanted_from(party=party, document=document, search=search, limit=_rows(limit, form))
+        _show("storylines", lambda: view.storylines(wanted), form, wanted.limit)
 
 
 def actors(  # noqa: PLR0913

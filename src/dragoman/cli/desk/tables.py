@@ -23,6 +23,7 @@ EMPTY = {
     "episodes": "no episode fits; dragoman ingest adds reports",
     "expectations": "no expectation fits; dragoman ingest adds reports",
     "events": "no event fits; dragoman ingest adds reports",
+    "storylines": "no storyline fits; dragoman ingest adds reports",
     "actors": "no actor fits; dragoman ingest adds reports",
 }
 
@@ -86,6 +87,10 @@ def _actor(row: Any) -> tuple[str | Text, ...]:
     return (row.name, row.kind, row.country or "", " ".join(row.sectors), str(row.events), str(row.last))
 
 
+def _storyline(row: Any) -> tuple[str | Text, ...]:
+    return (row.id, str(row.first), str(row.last), row.title, str(len(row.documents)), str(len(row.episodes)))
+
+
 Heading = tuple[str, str, int | None]
 TABLES: dict[str, tuple[tuple[Heading, ...], Cells]] = {
     "episodes": (
@@ -102,6 +107,11 @@ TABLES: dict[str, tuple[tuple[Heading, ...], Cells]] = {
         (("published", "left", 10), ("report", "left", None), ("type", "left", None), ("parties", "left", 18),
          ("day", "left", 10), ("status", "left", 8)),
         _event,
+    ),
+    "storylines": (
+        (("id", "left", 16), ("first", "left", 10), ("last", "left", 10), ("title", "left", 16),
+         ("reports", "right", None), ("episodes", "right", None)),
+        _storyline,
     ),
     "actors": (
         (("name", "left", 16), ("kind", "left", None), ("country", "left", None), ("sectors", "left", None),

@@ -109,6 +109,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("row"),
     )
     op.create_index(op.f("ix_lineage_document"), "lineage", ["document"], unique=False)
+    op.create_index(op.f("ix_lineage_parent"), "lineage", ["parent"], unique=False)
     op.create_index(op.f("ix_lineage_storyline"), "lineage", ["storyline"], unique=False)
     op.create_table(
         "links",
