@@ -25,6 +25,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from record import desk_rows, storyline_rows
+
 HERE = Path(__file__).resolve().parent
 PAGE = HERE.parent / "docs" / "figures.md"
 FLOORS = HERE / "floors.json"
@@ -113,6 +115,10 @@ def _measure(sets: list[GoldSet], options: argparse.Namespace, scratch: Path) ->
             wanted = gold.chosen(path, scratch)
             if gold.of_passages:
                 output = run(HERE / gold.scorer, wanted, coded.of_passages(wanted, coder))
+            elif gold.scorer == "desk.py":
+                output = run(options.score / gold.scorer, *desk_rows(wanted, coder, scratch))
+            elif gold.scorer == "stories.py":
+                output = run(options.score / gold.scorer, *storyline_rows(wanted, scratch))
             elif gold.ours:
                 output = run(options.score / gold.scorer, wanted, *coded.of_report(wanted, coder))
             else:

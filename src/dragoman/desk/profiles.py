@@ -34,8 +34,7 @@ TITLE = 2.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """A report as it is compared with others: `terms` have length 1 as a vector; `sketch` is a MinHash of its
-    shingles."""
+    """A report as it is compared: `terms` have length 1 as a vector, `sketch` is a MinHash of its shingles."""
 
     title: str | None
     outlet: str | None
