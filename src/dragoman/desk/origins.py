@@ -102,7 +102,7 @@ def _length(span: Span) -> int:
 
 def _without_owner(words: str) -> str:
     """Strip «his» or «the» from the front, and what follows a comma."""
-    parts = words.split(",")[0].split()
+    parts = words.split(",", maxsplit=1)[0].split()
     while len(parts) > 1 and parts[0].lower() in OWNERS:
         parts = parts[1:]
     return " ".join(parts)

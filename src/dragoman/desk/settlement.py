@@ -199,9 +199,7 @@ def _dated_anew(case: Case) -> Settling | None:
     same_kind = any(case.is_of_kind(t) for t in line.tellings)
     if who.is_contrary or not (case.hinted >= NEARLY or (who.named and same_kind) or _goes_on(line)):
         return None
-    return Settling(
-        verdict="moved", day=line.report.day, score=0.5, reason=f"put off to {new.start}", window=new
-    )
+    return Settling(verdict="moved", day=line.report.day, score=0.5, reason=f"put off to {new.start}", window=new)
 
 
 def _goes_on(line: Line) -> bool:

@@ -173,7 +173,7 @@ class _Reading:
 
 def _goes_on(words: str) -> bool:
     """Tell whether a statement opens with a word for what was named before."""
-    return words.split()[:1] != [] and words.split()[0].lower() in PRONOUNS
+    return words.split()[:1] != [] and words.split(maxsplit=1)[0].lower() in PRONOUNS
 
 
 def party_of(actor: Actor) -> Party:
