@@ -25,15 +25,33 @@ from .moment import Interval, Moment, TimePhrase, TimexType
 from .pair import Pair, Related
 from .place import Dispute, Place, Toponym
 from .reason import Candidate, Reason, ReasonKind
+from .relation import (
+    Bin,
+    Change,
+    Counting,
+    Direction,
+    Directions,
+    LeftOut,
+    Level,
+    Omission,
+    Point,
+    QuadCounts,
+    QuadLevels,
+    Relation,
+    RelationParty,
+    Stretch,
+    Tally,
+)
 from .span import Span, with_spans
 
 __all__ = [
-    "PERFORMED",
-    "Actor", "ActorKind", "ActorMention", "AnnotatedDocument", "Attribution", "AttributionKind", "Brief",
-    "BriefLine", "BriefPart", "BriefSection", "BriefSource", "Candidate", "ChainLink", "Citation", "Coding",
-    "Dispute", "Document", "Event", "EventMention", "EventType", "Expectation", "ExpectationKind", "ExpectationMention",
-    "Extraction", "Function", "Interest", "InterestMention", "Interval", "Mention", "MentionForm", "Moment",
-    "OffsetMap", "Pair", "Place", "Quad", "Reason", "ReasonKind", "Rejected", "Related", "Said", "Section",
-    "SectionKind", "Sentence", "Signal", "Significance", "Span", "Stage", "Stance", "Status", "Tense", "TimePhrase",
-    "TimexType", "Toponym", "content_id", "publication", "with_spans",
+    "PERFORMED", "Actor", "ActorKind", "ActorMention", "AnnotatedDocument", "Attribution", "AttributionKind",
+    "Bin", "Brief", "BriefLine", "BriefPart", "BriefSection", "BriefSource", "Candidate", "ChainLink", "Change",
+    "Citation", "Coding", "Counting", "Direction", "Directions", "Dispute", "Document", "Event", "EventMention",
+    "EventType", "Expectation", "ExpectationKind", "ExpectationMention", "Extraction", "Function", "Interest",
+    "InterestMention", "Interval", "LeftOut", "Level", "Mention", "MentionForm", "Moment", "OffsetMap", "Omission",
+    "Pair", "Place", "Point", "Quad", "QuadCounts", "QuadLevels", "Reason", "ReasonKind", "Rejected", "Related",
+    "Relation", "RelationParty", "Said", "Section", "SectionKind", "Sentence", "Signal", "Significance", "Span",
+    "Stage", "Stance", "Status", "Stretch", "Tally", "Tense", "TimePhrase", "TimexType", "Toponym", "content_id",
+    "publication", "with_spans",
 ]  # fmt: skip

@@ -12,6 +12,7 @@ from .coding import Coding
 from .document import Document, Rejected
 from .pair import Pair, Related
 from .reason import Reason
+from .relation import Relation
 
 Value = TypeVar("Value")
 
@@ -23,6 +24,7 @@ PUBLISHED_TYPES: dict[str, type] = {
     "pair": Pair,
     "related": Related,
     "reason": Reason,
+    "relation": Relation,
 }
 
 

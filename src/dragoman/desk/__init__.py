@@ -1,0 +1,1 @@
+"""The desk: the record, worked. A second pass over what is stored."""

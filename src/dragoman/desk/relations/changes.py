@@ -1,0 +1,102 @@
+"""Changes of a relation: where one way of counting breaks, from what to what, and on what evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from dragoman.record import Change, Counting, Stretch
+
+from .axis import Axis
+from .levels import TAILS, level_proportion, level_rate
+from .partition import Series, find_changes
+from .selection import Placed
+from .spread import Spread, measure_spread
+from .tallies import Tallies, quad_counts
+from .wording import word_change
+
+NEAREST = 5
+"""How many episodes are named beside a change: as many as a reader looks up."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """One way of counting along its axis, ready to be parted."""
+
+    axis: Axis
+    tallies: Tallies
+    way: Counting
+    spread: Spread
+    series: Series
+
+    @classmethod
+    def of(cls, axis: Axis, tallies: Tallies, way: Counting) -> Counted:
+        """Measure the spread of one way of counting and tabulate its series."""
+        counts = tallies.counts[way]
+        spread = measure_spread(counts.astype(np.float64))
+        return cls(axis=axis, tallies=tallies, way=way, spread=spread, series=Series(counts, tallies.covered, spread))
+
+
+def part(counted: Counted) -> Iterator[Change]:
+    """Find and describe the changes of one way of counting, by day."""
+    found = find_changes(counted.series)
+    edges = [0, *found, len(counted.axis)]
+    stretches = [_stretch(counted, start, end) for start, end in pairwise(edges)]
+    for index, place in enumerate(found):
+        yield _change(counted, (edges[index], place, edges[index + 2]), stretches[index : index + 2])
+
+
+def _change(counted: Counted, at: tuple[int, int, int], beside: Sequence[Stretch]) -> Change:
+    start, place, end = at
+    axis, evidence = counted.axis, counted.series.evidence_at(*at)
+    weights = counted.series.places(start, end)
+    top = float(weights.max())
+    odds = np.exp(weights - top)
+    belief = odds.cumsum() / odds.sum()
+    low, high = (start + 1 + int(np.searchsorted(belief, tail)) for tail in TAILS)
+    change = Change(
+        counting=counted.way,
+        bin=axis.name_of(place),
+        day=axis.starts[place],
+        earliest=axis.starts[min(low, place)],
+        latest=axis.starts[max(min(high, end - 1), place)],
+        before=beside[0],
+        after=beside[1],
+        evidence=top + float(np.log(odds.mean())),
+        evidence_of_rate=evidence.rate,
+        evidence_of_kind=evidence.kind,
+        nearest=_nearest(counted, place),
+        words="",
+    )
+    return word_change(change, axis.bin, is_last=end == len(axis))
+
+
+def _stretch(counted: Counted, start: int, end: int) -> Stretch:
+    tallies, spread = counted.tallies, counted.spread
+    counts = quad_counts(tallies.counts[counted.way][start:end].sum(axis=0).tolist())
+    episodes = sum(len(found) for found in tallies.placed[start:end])
+    axis = counted.axis
+    return Stretch(
+        first=max(axis.starts[start], axis.first),
+        last=min(axis.end_of(end - 1), axis.last),
+        bins=end - start,
+        counts=counts,
+        level=level_rate(counts.total, float(tallies.covered[start:end].sum()), spread.rate),
+        conflict_share=level_proportion(counts.conflict / spread.kind, counts.total / spread.kind),
+        score=float(tallies.scores[start:end].sum()) / episodes if episodes else None,
+    )
+
+
+def _nearest(counted: Counted, place: int) -> tuple[str, ...]:
+    """Give the ids of the episodes nearest to the first day of a bin; of those of one day, the weightiest first."""
+    day = counted.axis.starts[place]
+    found: list[Placed] = []
+    reach = 1
+    while len(found) < NEAREST and reach <= len(counted.axis):
+        found = [one for held in counted.tallies.placed[max(place - reach, 0) : place + reach] for one in held]
+        reach *= 2
+    found.sort(key=lambda one: (abs((one.day - day).days), -abs(one.episode.score), one.episode.id))
+    return tuple(one.episode.id for one in found[:NEAREST])

@@ -1,0 +1,125 @@
+"""From episodes to a relation: select, count, level, part, and say what was left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+
+from dragoman.record import Change, Counting, Level, Point, QuadLevels, Relation, RelationParty, Tally
+
+from .axis import Axis
+from .changes import Counted, part
+from .episodes import Choice, Dated
+from .levels import level_counts, level_scores, level_share
+from .selection import Selection, select
+from .spread import spread_of_totals
+from .tallies import COUNTINGS, QUADS, Tallies, count_directions, quad_counts, tally
+from .wording import note_direction, note_echoes, note_spreads, note_window, notes
+
+MOST_BINS = 4000
+"""Beyond so many bins no changes are sought: the search grows with their square, 0.5 s for 4,000 (November 2026)."""
+
+Parties = tuple[RelationParty, RelationParty]
+
+
+def trace_relation(parties: Parties, episodes: Iterable[Dated], choice: Choice | None = None) -> Relation:
+    """Draw the relation of two parties, or of one with itself, from the episodes between them.
+
+    The order of the episodes does not matter, nor does an episode given twice. Raises `CallError` where an id stands
+    for two different episodes or the window ends before it begins.
+    """
+    choice = choice or Choice()
+    within = is_within(parties)
+    chosen = select(episodes, choice, within=within)
+    axis = chosen.axis
+    told = [*notes(parties, choice.statuses, count_directions(chosen.placed, within=within), within=within)]
+    told += [] if within else note_direction(parties, choice.direction)
+    points: list[Point] = []
+    changes: list[Change] = []
+    if axis:
+        tallies = tally(chosen.placed, axis)
+        points = list(_points(axis, tallies, within=within))
+        changes, more = _changes(axis, tallies)
+        told += [*note_window(axis, is_open=not (choice.first and choice.last)), *more]
+    return Relation(
+        parties=parties,
+        bin=axis.bin if axis else choice.bin or "day",
+        first=axis.first if axis else None,
+        last=axis.last if axis else None,
+        statuses=choice.statuses,
+        episodes=len(chosen.placed),
+        directions=count_directions(chosen.placed, within=within),
+        points=tuple(points),
+        changes=tuple(changes),
+        left_out=chosen.left_out,
+        notes=tuple(told if chosen.placed else [*told, _nothing(chosen)]),
+    )
+
+
+def is_within(parties: Parties) -> bool:
+    """Tell whether both parties are one: by id where both have one, else by name and country."""
+    one, two = parties
+    if one.id is not None and two.id is not None:
+        return one.id == two.id
+    return (one.name, one.country) == (two.name, two.country)
+
+
+def _changes(axis: Axis, tallies: Tallies) -> tuple[list[Change], list[str]]:
+    """Find the changes of all three ways of counting, by day, and say what a reader should know of them."""
+    if len(axis) > MOST_BINS:
+        return [], [f"Changes were not sought, since there are {len(axis):,} bins: take longer bins."]
+    counted = [Counted.of(axis, tallies, way) for way in COUNTINGS]
+    found = sorted((change for one in counted for change in part(one)), key=lambda change: change.day)
+    return found, [*note_spreads({one.way: one.spread.rate for one in counted}), *note_echoes(found, axis)]
+
+
+def _points(axis: Axis, tallies: Tallies, *, within: bool) -> Iterator[Point]:
+    levels, quads = _count_levels(tallies)
+    shares, scores = _share_levels(tallies), _score_levels(tallies)
+    counts = {way: tallies.counts[way].tolist() for way in COUNTINGS}
+    for index, inside in enumerate(tallies.placed):
+        tallied = {way: Tally(counts=quad_counts(counts[way][index]), level=levels[way][index]) for way in COUNTINGS}
+        yield Point(
+            bin=axis.name_of(index),
+            first=max(axis.starts[index], axis.first),
+            last=min(axis.end_of(index), axis.last),
+            covered=float(tallies.covered[index]),
+            by_episode=tallied["episode"],
+            by_origin=tallied["origin"],
+            by_report=tallied["report"],
+            quads=quads[index],
+            score=float(tallies.scores[index]) / len(inside) if inside else None,
+            score_level=scores[index] if scores else None,
+            conflict_share=shares[index],
+            directions=count_directions(inside, within=within),
+            episodes=tuple(one.episode.id for one in inside),
+            documents=tallies.documents[index],
+        )
+
+
+def _count_levels(tallies: Tallies) -> tuple[dict[Counting, list[Level]], list[QuadLevels]]:
+    """Level the total of each way of counting, and each quad class by episode."""
+    columns = [tallies.counts[way].sum(axis=1) for way in COUNTINGS] + list(tallies.counts["episode"].T)
+    counts = np.stack(columns, axis=1).astype(np.float64)
+    spreads = np.array([spread_of_totals(column) for column in counts.T])
+    levels = level_counts(counts, tallies.covered, spreads)
+    quads = [QuadLevels(**dict(zip(QUADS, row, strict=True))) for row in zip(*levels[len(COUNTINGS) :], strict=True)]
+    return dict(zip(COUNTINGS, levels, strict=False)), quads
+
+
+def _share_levels(tallies: Tallies) -> list[Level]:
+    counts = tallies.counts["episode"].astype(np.float64)
+    conflict = [name.endswith("conflict") for name in QUADS]
+    return level_share(counts[:, conflict].sum(axis=1), counts.sum(axis=1))
+
+
+def _score_levels(tallies: Tallies) -> list[Level]:
+    scores = np.array([one.episode.score for inside in tallies.placed for one in inside])
+    if not len(scores):
+        return []
+    return level_scores(tallies.scores, tallies.counts["episode"].sum(axis=1).astype(np.float64), scores)
+
+
+def _nothing(chosen: Selection) -> str:
+    return "Nothing is counted" + (": see what is left out." if chosen.left_out else ".")
