@@ -10,7 +10,7 @@ import numpy as np
 
 from dragoman.record import Level
 
-from .discounting import after, before, mix, weigh
+from .discounting import around, mix, weigh
 from .quantiles import Numbers, beta_quantile, gamma_quantile, log_gamma, student_quantile
 
 TAILS = (0.05, 0.95)
@@ -34,10 +34,9 @@ def level_counts(counts: Numbers, covered: Numbers, spread: Numbers) -> list[lis
     seen = counts / spread
     time = covered[:, None] / spread
     prior = HALF / ((counts.sum(axis=0) + HALF) / covered.sum())
-    shape, rate = HALF + before(seen), prior[:, None] + before(covered[:, None]) / spread[:, None]
-    weights = weigh(_foretold(shape, rate, seen, time))
-    shape = shape + seen[:, :, None] + after(seen)
-    rate = rate + time[:, :, None] + after(covered[:, None]) / spread[:, None]
+    shape, rate = HALF + around(seen), prior[:, None] + around(covered[:, None]) / spread[:, None]
+    weights = weigh(_told(shape, rate, seen, time))
+    shape, rate = shape + seen[:, :, None], rate + time[:, :, None]
     mean, variance = mix(shape / rate, shape / rate**2, weights)
     low, high = (gamma_quantile(mean**2 / variance, tail) * variance / mean for tail in TAILS)
     return [_levels(mean[:, s], low[:, s], high[:, s]) for s in range(counts.shape[1])]
@@ -46,9 +45,9 @@ def level_counts(counts: Numbers, covered: Numbers, spread: Numbers) -> list[lis
 def level_share(part: Numbers, whole: Numbers) -> list[Level]:
     """Level the share that `part` has in `whole`, two counts a bin."""
     yes, no = part[:, None], (whole - part)[:, None]
-    a, b = HALF + before(yes), HALF + before(no)
+    a, b = HALF + around(yes), HALF + around(no)
     weights = weigh(_pair(a + yes[:, :, None], b + no[:, :, None]) - _pair(a, b))
-    a, b = a + yes[:, :, None] + after(yes), b + no[:, :, None] + after(no)
+    a, b = a + yes[:, :, None], b + no[:, :, None]
     share = a / (a + b)
     mean, variance = mix(share, share * (1 - share) / (a + b + 1), weights)
     worth = mean * (1 - mean) / variance - 1
@@ -65,10 +64,10 @@ def level_scores(sums: Numbers, counts: Numbers, scores: Numbers) -> list[Level]
     freedom = SCORE_DOUBT + 2 / 3 * len(steps)
     square = (SCORE_DOUBT * SCORE_SPREAD**2 + 2 / 3 * HALF * float(steps @ steps)) / freedom
     total, number = sums[:, None], counts[:, None]
-    past = HALF + before(number)
-    weights = weigh(_missed((HALF * scores.mean() + before(total)) / past, past, (total, number), square))
-    worth = past + number[:, :, None] + after(number)
-    means = (HALF * scores.mean() + before(total) + total[:, :, None] + after(total)) / worth
+    worth, heap = HALF + around(number), HALF * scores.mean() + around(total)
+    weights = weigh(_missed(heap / worth, worth, (total, number), square))
+    worth, heap = worth + number[:, :, None], heap + total[:, :, None]
+    means = heap / worth
     mean, variance = mix(means, square / worth, weights)
     reach = student_quantile(TAILS[1], freedom) * np.sqrt(variance[:, 0])
     ends = (np.clip(mean[:, 0] + side * reach, LOWEST, HIGHEST) for side in (-1, 1))
@@ -90,18 +89,18 @@ def level_proportion(part: float, whole: float) -> Level:
     return Level(float(a[0] / (a[0] + b[0])), low, high)
 
 
-def _foretold(shape: Numbers, rate: Numbers, seen: Numbers, time: Numbers) -> Numbers:
-    """Give the log likelihood of each bin before it is seen: negative binomial, without what no discount alters."""
+def _told(shape: Numbers, rate: Numbers, seen: Numbers, time: Numbers) -> Numbers:
+    """Give the log likelihood of each bin by the others: negative binomial, without what no discount alters."""
     more, further = shape + seen[:, :, None], rate + time[:, :, None]
     return np.asarray(log_gamma(more) - log_gamma(shape) + shape * np.log(rate) - more * np.log(further))
 
 
-def _missed(means: Numbers, past: Numbers, found: tuple[Numbers, Numbers], square: float) -> Numbers:
-    """Give the log likelihood of each bin's mean score before it is seen; 0 where there is no score."""
+def _missed(means: Numbers, worth: Numbers, found: tuple[Numbers, Numbers], square: float) -> Numbers:
+    """Give the log likelihood of each bin's mean score by the others; 0 where there is no score."""
     total, number = found
     held = number > 0
     several = np.where(held, number, 1.0)
-    variance = square * (1 / several[:, :, None] + 1 / past)
+    variance = square * (1 / several[:, :, None] + 1 / worth)
     apart = (total / several)[:, :, None] - means
     return np.where(held[:, :, None], -HALF * (np.log(variance) + apart**2 / variance), 0.0)
 

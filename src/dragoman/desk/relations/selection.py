@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from dragoman.errors import CallError
 from dragoman.record import LeftOut, Omission
@@ -52,10 +53,8 @@ def select(episodes: Iterable[Dated], choice: Choice, *, within: bool) -> Select
         raise CallError(msg)
     known = _unique(episodes)
     reasons = [(_omission(episode, choice, within=within), episode) for episode in known]
-    placed = sorted(
-        (Placed(day=day, episode=e) for reason, e in reasons if reason is None and (day := _day(e, choice))),
-        key=lambda one: (one.day, one.episode.id),
-    )
+    placed = [Placed(day=day, episode=e) for reason, e in reasons if reason is None and (day := _day(e, choice))]
+    placed.sort(key=attrgetter("day"))
     axis = _axis(placed, choice)
     reasons += [
         (reason, one.episode)
@@ -66,9 +65,11 @@ def select(episodes: Iterable[Dated], choice: Choice, *, within: bool) -> Select
 
 
 def _unique(episodes: Iterable[Dated]) -> list[Dated]:
+    """Give each episode once, by id; what is sorted by day afterwards keeps that order within a day."""
     known: dict[str, Dated] = {}
     for episode in episodes:
-        if known.setdefault(episode.id, episode) != episode:
+        first = known.setdefault(episode.id, episode)
+        if first is not episode and first != episode:
             msg = f"two different episodes have the id {episode.id!r}"
             raise CallError(msg)
     return [known[id_] for id_ in sorted(known)]

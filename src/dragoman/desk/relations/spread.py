@@ -12,7 +12,7 @@ DOUBT = 10.0
 """Pairs of bins that the Poisson assumption is worth before any is seen.
 
 Chosen on simulated series, 25 November 2026: steady but bursting series (gamma shapes 5 and 1, 24 to 120 bins) show a
-false change in at most 9 of 100, instead of up to 100 of 100 without a spread; 20 left up to 15.
+false change in at most 11 of 100; without a spread up to 100 of 100.
 """
 
 
