@@ -21,7 +21,7 @@ def draw(dice: np.random.Generator, rates: Numbers, shares: Numbers = SHARES) ->
 
 
 def bursting(dice: np.random.Generator, bins: int, rate: float, shape: float) -> Whole:
-    """Draw counts whose rate stands still but for bursts: a gamma variate with mean 1 a bin; 1 / shape is its variance."""
+    """Draw counts whose rate stands still but for bursts: a gamma variate a bin, mean 1, variance 1 / shape."""
     return draw(dice, rate * dice.gamma(shape, 1 / shape, bins))
 
 

@@ -46,8 +46,8 @@ class Choice:
     """Which episodes count and how time is cut.
 
     `first` and `last` bound the window, both inclusive: give the days that the record covers, else it runs from the
-    first to the last day of what is counted. `bin` None lets the span choose. `direction` keeps acts of one party
-    (what both do alike is kept with either). `undated` episodes count on the day of their first report, or not at all.
+    first to the last day of what is counted. `bin` None lets the span choose. `direction` keeps the acts of one party
+    and what both do alike; None and «both» keep all. `undated` episodes count on the day of their first report, or not at all.
     """
 
     bin: Bin | None = None

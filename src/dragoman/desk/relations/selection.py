@@ -15,13 +15,13 @@ from .axis import Axis, start_of
 from .episodes import Choice, Dated
 
 WORDS: dict[Omission, str] = {
-    "status": "did not happen, as far as is reported ({detail}), and {does} not count",
+    "status": "{has} a status that is not asked for ({detail}) and {does} not count",
     "no_day": "{has} no day, nor a report that could lend one, and {does} not count",
     "outside_window": "{lies} outside the window and {does} not count",
     "other_direction": "{runs} the other way and {does} not count",
     "day_of_report": "{has} no day and {counts} on the day of the first report",
     "report_outside_window": "{has} reports from outside the window, which do not count by report",
-    "no_origin": "{has} no report that tells where it is from: {counts} nothing by origin",
+    "no_origin": "{has} no origin that is told, and {counts} nothing by origin",
 }
 _FORMS = {"has": "have", "does": "do", "lies": "lie", "runs": "run", "counts": "count"}
 

@@ -22,15 +22,15 @@ _SCATTERED = 1.5
 
 def word_change(change: Change, bin_: Bin, *, is_last: bool) -> Change:
     """Say a change in a sentence; `is_last` where the series ends before the next."""
-    rate = change.evidence_of_rate >= max(TELLING, 0.0) or change.evidence_of_rate >= change.evidence_of_kind
+    rate = change.evidence_of_rate >= TELLING or change.evidence_of_rate >= change.evidence_of_kind
     kind = change.evidence_of_kind >= TELLING or not rate
-    parts = [_rate(change, bin_)] if rate else []
-    shares = _shares(change)
-    if kind and shares:
-        parts.append(shares)
+    shares = _shares(change) if kind else None
+    parts = [_rate(change, bin_)] if rate or not shares else []
+    parts += [shares] if shares else []
+    parts += [scores] if (scores := _scores(change)) else []
     length = "" if is_last else f", for {_number(change.after.bins, bin_)}"
     grade = next(word for least, word in _GRADES if change.evidence >= least)
-    told = "; ".join(parts or [_rate(change, bin_)])
+    told = "; ".join(parts)
     words = (
         f"From {say_day(change.day)} on{_between(change)}{length}: {told}. "
         f"The evidence is {grade} (log Bayes factor {change.evidence:.1f})."
@@ -106,12 +106,20 @@ def _rate(change: Change, bin_: Bin) -> str:
 
 
 def _shares(change: Change) -> str | None:
-    """Name the class whose share moved most, None where one side has nothing to have a share in."""
+    """Name the class whose share moved most, of two the one that grew; None where one side has nothing to have a share in."""
     old, new = _parts(change.before.counts), _parts(change.after.counts)
     if not old or not new:
         return None
-    name = max(new, key=lambda quad: abs(new[quad] - old[quad]))
+    name = max(new, key=lambda quad: (round(abs(new[quad] - old[quad]), 6), new[quad]))
     return f"{name.replace('_', ' ')} makes up {new[name]:.0%} of them instead of {old[name]:.0%}"
+
+
+def _scores(change: Change) -> str | None:
+    """Tell the mean scores, which are those of episodes."""
+    old, new = change.before.score, change.after.score
+    if change.counting != "episode" or old is None or new is None:
+        return None
+    return f"the mean score is {new:+.1f} instead of {old:+.1f}"
 
 
 def _parts(counts: QuadCounts) -> dict[str, float]:
@@ -127,7 +135,7 @@ def _parts(counts: QuadCounts) -> dict[str, float]:
 def _between(change: Change) -> str:
     if change.earliest == change.latest:
         return ""
-    return f" (it may be any from {say_day(change.earliest)} to {say_day(change.latest)})"
+    return f" (at the earliest {say_day(change.earliest)}, at the latest {say_day(change.latest)})"
 
 
 def _level(level: Level) -> str:
