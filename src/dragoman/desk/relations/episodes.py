@@ -47,7 +47,8 @@ class Choice:
 
     `first` and `last` bound the window, both inclusive: give the days that the record covers, else it runs from the
     first to the last day of what is counted. `bin` None lets the span choose. `direction` keeps the acts of one party
-    and what both do alike; None and «both» keep all. `undated` episodes count on the day of their first report, or not at all.
+    and what both do alike; None and «both» keep all. `undated` episodes count on the day
+    of their first report, or not at all.
     """
 
     bin: Bin | None = None

@@ -29,11 +29,12 @@ def level_counts(counts: Numbers, covered: Numbers, spread: Numbers) -> list[lis
     """Level each column of `counts` (bins, series), per whole bin; gives a list a series.
 
     `covered` is the share of each bin that was watched. `spread` is the variance of each series over that of Poisson
-    counts, at least 1: counts and time weigh by its inverse (quasi-likelihood, Wedderburn 1974).
+    counts, at least 1: counts and time weigh by its inverse (quasi-likelihood, Wedderburn 1974). The prior is worth half
+    an event and has the mean of the series.
     """
     seen = counts / spread
     time = covered[:, None] / spread
-    prior = HALF / ((counts.sum(axis=0) + HALF) / covered.sum())
+    prior = HALF * covered.sum() / np.maximum(counts.sum(axis=0), HALF)
     shape, rate = HALF + around(seen), prior[:, None] + around(covered[:, None]) / spread[:, None]
     weights = weigh(_told(shape, rate, seen, time))
     shape, rate = shape + seen[:, :, None], rate + time[:, :, None]

@@ -15,7 +15,7 @@ from .levels import level_counts, level_scores, level_share
 from .selection import Selection, select
 from .spread import spread_of_totals
 from .tallies import COUNTINGS, QUADS, Tallies, count_directions, quad_counts, tally
-from .wording import note_direction, note_echoes, note_spreads, note_window, notes
+from .wording import note_direction, note_echoes, note_peak, note_spreads, note_window, notes
 
 MOST_BINS = 4000
 """Beyond so many bins no changes are sought: the search grows with their square, 0.5 s for 4,000 (November 2026)."""
@@ -41,7 +41,7 @@ def trace_relation(parties: Parties, episodes: Iterable[Dated], choice: Choice |
         tallies = tally(chosen.placed, axis)
         points = list(_points(axis, tallies, within=within))
         changes, more = _changes(axis, tallies)
-        told += [*note_window(axis, is_open=not (choice.first and choice.last)), *more]
+        told += [*note_window(axis, is_open=not (choice.first and choice.last)), *note_peak(points), *more]
     return Relation(
         parties=parties,
         bin=axis.bin if axis else choice.bin or "day",

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from dragoman.record import Bin, Change, Counting, Direction, Directions, Level, QuadCounts, RelationParty, Status
+from dragoman.record import (
+    Bin,
+    Change,
+    Counting,
+    Direction,
+    Directions,
+    Level,
+    Point,
+    QuadCounts,
+    RelationParty,
+    Status,
+)
 
 from .axis import Axis
 
@@ -93,6 +104,19 @@ def note_echoes(changes: Iterable[Change], axis: Axis) -> Iterator[str]:
             )
 
 
+def note_peak(points: Sequence[Point]) -> Iterator[str]:
+    """Say where the peak by report is none by origin."""
+    loud = max(points, key=lambda point: point.by_report.counts.total)
+    busy = max(points, key=lambda point: point.by_origin.counts.total)
+    if loud.by_origin.counts.total < busy.by_origin.counts.total:
+        tallies = (loud.by_report, loud.by_episode, loud.by_origin)
+        reports, episodes, origins = (tally.counts.total for tally in tallies)
+        yield (
+            f"The peak by report is {loud.bin}: {_counted(reports, 'report')} of what is "
+            f"{_counted(episodes, 'episode')} and {_counted(origins, 'origin')} there. By origin the peak is {busy.bin}."
+        )
+
+
 def say_day(day: date) -> str:
     """Write a day as a reader would: 6 October 2025."""
     return f"{day.day} {day:%B} {day.year}"
@@ -106,7 +130,7 @@ def _rate(change: Change, bin_: Bin) -> str:
 
 
 def _shares(change: Change) -> str | None:
-    """Name the class whose share moved most, of two the one that grew; None where one side has nothing to have a share in."""
+    """Name the class whose share moved most, of two the one that grew; None where one side is empty."""
     old, new = _parts(change.before.counts), _parts(change.after.counts)
     if not old or not new:
         return None
@@ -144,6 +168,10 @@ def _level(level: Level) -> str:
 
 def _figure(number: float) -> str:
     return f"{number:.0f}" if number >= 100 else f"{number:.1f}" if number >= 1 else f"{number:.2g}"  # noqa: PLR2004
+
+
+def _counted(number: int, noun: Counting) -> str:
+    return f"{number:,} {noun if number == 1 else PLURALS[noun]}"
 
 
 def _number(count: int, bin_: Bin) -> str:
