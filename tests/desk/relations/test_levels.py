@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.desk.relations.levels import (
@@ -12,6 +12,8 @@ from dragoman.desk.relations.levels import (
     level_scores,
     level_share,
 )
+
+unhurried = settings(max_examples=50, deadline=None)
 
 whole_bins = st.lists(st.integers(0, 30), min_size=1, max_size=40)
 
@@ -46,23 +48,27 @@ def test_more_events_make_narrower_intervals():
 
 
 @given(whole_bins)
+@unhurried
 def test_an_interval_holds_its_mean(counts):
     assert all(0 <= level.low <= level.mean <= level.high for level in levels(counts))
 
 
 @given(whole_bins)
+@unhurried
 def test_series_read_backwards_have_the_same_levels(counts):
     forth, back = levels(counts), levels(counts[::-1])[::-1]
     assert [level.mean for level in forth] == pytest.approx([level.mean for level in back])
 
 
 @given(st.integers(1, 9), st.integers(2, 30), st.integers(2, 50))
+@unhurried
 def test_levels_scale_with_what_is_counted(count, bins, times):
     one, more = levels([count] * bins)[0], levels([count * times] * bins)[0]
     assert more.mean == pytest.approx(one.mean * times, rel=1e-6)
 
 
 @given(st.integers(1, 9), st.integers(10, 40))
+@unhurried
 def test_a_steady_series_has_a_steady_level(count, bins):
     assert [level.mean for level in levels([count] * bins)] == pytest.approx([count] * bins, rel=1e-6)
 

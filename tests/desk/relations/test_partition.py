@@ -5,11 +5,13 @@ from math import log
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.desk.relations.partition import CAUTION, Series, find_changes
 from dragoman.desk.relations.spread import Spread
+
+unhurried = settings(max_examples=50, deadline=None)
 
 rows = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), min_size=1, max_size=7)
 
@@ -39,6 +41,7 @@ def test_the_evidence_of_a_change_in_kind_is_worked_out_by_hand():
 
 
 @given(rows)
+@unhurried
 def test_the_parts_of_the_evidence_add_up(counts):
     made = series(counts)
     for place in range(1, made.bins):
@@ -47,6 +50,7 @@ def test_the_parts_of_the_evidence_add_up(counts):
 
 
 @given(rows, st.sampled_from([-3.0, 0.0, 1.0]))
+@unhurried
 def test_no_partition_is_better_than_the_one_found(counts, caution):
     made = series(counts)
     cost = caution + log(max(made.bins - 1, 1))
@@ -56,11 +60,13 @@ def test_no_partition_is_better_than_the_one_found(counts, caution):
 
 
 @given(st.tuples(*[st.integers(0, 9)] * 4), st.integers(1, 120))
+@unhurried
 def test_constant_counts_have_no_change(row, bins):
     assert find_changes(series([row] * bins)) == []
 
 
 @given(st.integers(1, 5), st.integers(5, 12), st.integers(8, 40), st.integers(8, 40))
+@unhurried
 def test_a_planted_rise_is_found_where_it_stands(rate, times, before, after):
     found = find_changes(series([[rate, 0]] * before + [[rate * times, 0]] * after))
     assert len(found) == 1
@@ -68,12 +74,14 @@ def test_a_planted_rise_is_found_where_it_stands(rate, times, before, after):
 
 
 @given(st.integers(2, 6), st.integers(10, 40), st.integers(10, 40))
+@unhurried
 def test_a_planted_turn_is_found_where_it_stands(rate, before, after):
     found = find_changes(series([[rate, 0, 0, 0]] * before + [[0, 0, 0, rate]] * after))
     assert found == [before]
 
 
 @given(rows)
+@unhurried
 def test_a_series_read_backwards_has_the_same_best(counts):
     forth, back = series(counts), series(counts[::-1])
     cost = CAUTION + log(max(forth.bins - 1, 1))

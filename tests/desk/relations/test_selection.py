@@ -4,12 +4,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from tests.desk.relations.episodes import MONDAY, an_episode, many_episodes
 
 from dragoman.desk.relations import Choice, Reported
 from dragoman.desk.relations.selection import select
 from dragoman.errors import CallError
+
+unhurried = settings(max_examples=50, deadline=None)
 
 LATER = MONDAY + timedelta(days=3)
 
@@ -118,6 +120,7 @@ def test_what_is_left_out_is_said_in_words():
 
 
 @given(many_episodes())
+@unhurried
 def test_each_episode_counts_or_is_told_to_be_left_out(episodes):
     found = select(episodes, Choice(), within=False)
     out = {id_ for told in found.left_out if told.reason in {"status", "no_day"} for id_ in told.episodes}

@@ -2,13 +2,15 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from tests.desk.relations.episodes import MONDAY, an_episode, many_episodes
 
 from dragoman.desk.relations import Choice, Reported
 from dragoman.desk.relations.selection import select
 from dragoman.desk.relations.tallies import count_directions, quad_counts, tally
 from dragoman.record import Directions
+
+unhurried = settings(max_examples=50, deadline=None)
 
 NEXT = MONDAY + timedelta(days=7)
 
@@ -69,6 +71,7 @@ def test_directions_are_counted_apart_but_not_within_one_party():
 
 
 @given(many_episodes())
+@unhurried
 def test_what_is_placed_is_counted(episodes):
     found = select(episodes, Choice(bin="month"), within=False)
     if found.axis is None:

@@ -13,6 +13,8 @@ from dragoman.desk.relations.tracing import MOST_BINS, is_within
 from dragoman.record import Relation, RelationParty
 from dragoman.record.exchange import from_json, to_json
 
+unhurried = settings(max_examples=25, deadline=None)
+
 REPRINTED = [1, 0, 2, 1, 1, 0, 1, 2, 1, 0, 1, 1, 2, 1, 0, 1, 1, 2, 0, 1, 1, 0, 2, 1, 1, 1]
 PEAK = 13
 
@@ -55,6 +57,7 @@ class TestReprints:
 
 
 @given(many_episodes())
+@unhurried
 def test_points_sum_to_the_episodes(episodes):
     relation = trace_relation(PAIR, episodes)
     assert sum(point.by_episode.counts.total for point in relation.points) == relation.episodes
@@ -62,6 +65,7 @@ def test_points_sum_to_the_episodes(episodes):
 
 
 @given(many_episodes(), st.randoms(use_true_random=False))
+@unhurried
 def test_the_order_of_episodes_does_not_matter(episodes, dice):
     mixed = list(episodes)
     dice.shuffle(mixed)
@@ -69,13 +73,14 @@ def test_the_order_of_episodes_does_not_matter(episodes, dice):
 
 
 @given(many_episodes())
+@unhurried
 def test_a_relation_survives_json(episodes):
     relation = trace_relation(PAIR, episodes)
     assert from_json(Relation, to_json(relation)) == relation
 
 
 @given(st.lists(st.integers(0, 5), min_size=1, max_size=30).filter(any), st.integers(-500, 500))
-@settings(max_examples=50)
+@unhurried
 def test_weeks_may_be_moved_on_the_calendar(counts, weeks):
     here = trace_relation(PAIR, weekly(counts), Choice(bin="week"))
     there = trace_relation(PAIR, weekly(counts, first=MONDAY + timedelta(days=7 * weeks)), Choice(bin="week"))
@@ -84,6 +89,7 @@ def test_weeks_may_be_moved_on_the_calendar(counts, weeks):
 
 
 @given(many_episodes())
+@unhurried
 def test_parties_may_change_places(episodes):
     one, two = trace_relation(PAIR, episodes), trace_relation((SUDLAND, NORLAND), episodes)
     assert one.points == two.points

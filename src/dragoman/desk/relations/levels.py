@@ -29,8 +29,8 @@ def level_counts(counts: Numbers, covered: Numbers, spread: Numbers) -> list[lis
     """Level each column of `counts` (bins, series), per whole bin; gives a list a series.
 
     `covered` is the share of each bin that was watched. `spread` is the variance of each series over that of Poisson
-    counts, at least 1: counts and time weigh by its inverse (quasi-likelihood, Wedderburn 1974). The prior is worth half
-    an event and has the mean of the series.
+    counts, at least 1: counts and time weigh by its inverse (quasi-likelihood, Wedderburn 1974). The prior is worth
+    half an event and has the mean of the series.
     """
     seen = counts / spread
     time = covered[:, None] / spread

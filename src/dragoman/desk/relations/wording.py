@@ -113,7 +113,8 @@ def note_peak(points: Sequence[Point]) -> Iterator[str]:
         reports, episodes, origins = (tally.counts.total for tally in tallies)
         yield (
             f"The peak by report is {loud.bin}: {_counted(reports, 'report')} of what is "
-            f"{_counted(episodes, 'episode')} and {_counted(origins, 'origin')} there. By origin the peak is {busy.bin}."
+            f"{_counted(episodes, 'episode')} and {_counted(origins, 'origin')} there. "
+            f"By origin the peak is {busy.bin}."
         )
 
 
