@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.desk.relations.axis import Axis, choose_bin, start_of
+from dragoman.errors import CallError
 from dragoman.record import Bin
 
 bins = st.sampled_from(get_args(Bin))
@@ -61,6 +62,15 @@ def test_a_day_lies_in_the_bin_that_opens_before_it(first, days, bin_, data):
     axis = Axis.over(first, first + timedelta(days=days), bin_)
     day = first + timedelta(days=data.draw(st.integers(0, days)))
     assert axis.starts[axis.index_of(day)] == start_of(day, bin_)
+
+
+def test_more_bins_than_can_be_held_are_refused():
+    with pytest.raises(CallError, match="too many bins by day: take a longer bin or a shorter window"):
+        Axis.over(date(1800, 1, 1), date(2025, 1, 1), "day")
+
+
+def test_the_whole_calendar_has_quarters():
+    assert len(Axis.over(date.min, date.max)) == 4 * 9999
 
 
 def test_a_bin_at_the_edge_is_covered_in_part():

@@ -7,11 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dragoman.errors import CallError
 from dragoman.record import Bin
 
 SPANS: tuple[tuple[Bin, int], ...] = (("day", 62), ("week", 731), ("month", 3653))
 """The longest span, in days, that each bin is chosen for, so that a page shows 60 to 120 of them; then quarters."""
 
+LONGEST = 50_000
+"""Bins that a series may have: 137 years of days, or all the quarters that the calendar has; about 200 MB."""
+
+_LEAST_DAYS: dict[Bin, int] = {"day": 1, "week": 7, "month": 28, "quarter": 90}
 _MONTHS: dict[Bin, int] = {"month": 1, "quarter": 3}
 
 
@@ -26,8 +31,14 @@ class Axis:
 
     @classmethod
     def over(cls, first: date, last: date, bin_: Bin | None = None) -> Axis:
-        """Cut the days from `first` to `last`, both inclusive; without a bin the span chooses it."""
+        """Cut the days from `first` to `last`, both inclusive; without a bin the span chooses it.
+
+        Raises `CallError` where there would be more bins than `LONGEST`.
+        """
         chosen = bin_ or choose_bin(first, last)
+        if (last - first).days >= LONGEST * _LEAST_DAYS[chosen]:
+            msg = f"from {first} to {last} there are too many bins by {chosen}: take a longer bin or a shorter window"
+            raise CallError(msg)
         return cls(bin=chosen, first=first, last=last, starts=tuple(_starts(first, last, chosen)))
 
     def __len__(self) -> int:

@@ -46,7 +46,8 @@ class Selection:
 def select(episodes: Iterable[Dated], choice: Choice, *, within: bool) -> Selection:
     """Choose and place episodes, and cut the axis; `within` says that both parties are one.
 
-    Raises `CallError` where an id stands for two different episodes, or the window ends before it begins.
+    Raises `CallError` where an id stands for two different episodes, or the window ends before it begins or is too long
+    for its bin.
     """
     if choice.first and choice.last and choice.last < choice.first:
         msg = f"the window ends on {choice.last}, before it begins on {choice.first}"

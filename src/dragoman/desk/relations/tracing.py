@@ -18,7 +18,7 @@ from .tallies import COUNTINGS, QUADS, Tallies, count_directions, quad_counts, t
 from .wording import note_direction, note_echoes, note_peak, note_spreads, note_window, notes
 
 MOST_BINS = 4000
-"""Beyond so many bins no changes are sought: the search grows with their square, about 0.6 s for 4,000 (25 November 2026)."""
+"""Beyond so many bins no changes are sought: time grows with their square, to 0.8 s for 4,000 (25 November 2026)."""
 
 Parties = tuple[RelationParty, RelationParty]
 
@@ -27,7 +27,7 @@ def trace_relation(parties: Parties, episodes: Iterable[Dated], choice: Choice |
     """Draw the relation of two parties, or of one with itself, from the episodes between them.
 
     The order of the episodes does not matter, nor does an episode given twice. Raises `CallError` where an id stands
-    for two different episodes or the window ends before it begins.
+    for two different episodes, or the window ends before it begins or is too long for its bin.
     """
     choice = choice or Choice()
     within = is_within(parties)
