@@ -127,7 +127,7 @@ def coverage(rounds: int) -> Iterator[tuple[str, Figures]]:
             for _ in range(rounds // 4):
                 truth = course()
                 counts = draw(dice, truth).sum(axis=1).astype(np.float64)
-                spread = np.array([spread_of_totals(counts)])
+                spread = np.array([spread_of_totals(counts, changed(counts[:, None].astype(np.int64)))])
                 levels = level_counts(counts[:, None], np.ones(bins), spread)[0]
                 held += [level.low <= rate_ <= level.high for level, rate_ in zip(levels, truth, strict=True)]
                 wide += [level.high - level.low for level in levels]

@@ -36,6 +36,12 @@ def test_one_break_hardly_shows():
     assert spread_of_totals(np.array([2.0] * 30 + [8.0] * 30)) < 1.1
 
 
+def test_a_known_break_does_not_show():
+    totals = np.array([1.0] * 20 + [900.0] * 20)
+    assert spread_of_totals(totals) > 10
+    assert spread_of_totals(totals, [20]) == 1
+
+
 def test_kinds_that_alternate_show_as_spread_of_kinds_alone():
     counts = np.array([[6.0, 0, 0, 0], [0, 0, 0, 6.0]] * 20)
     spread = measure_spread(counts)

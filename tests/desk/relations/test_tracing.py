@@ -149,6 +149,24 @@ class TestNotes:
         assert "The window was not given in full" in notes_of([an_episode("a", MONDAY)], first=MONDAY)
         assert "not given in full" not in notes_of([an_episode("a", MONDAY)], first=MONDAY, last=MONDAY)
 
+    def test_say_which_counts_come_in_bursts(self):
+        echoed = [
+            an_episode(
+                f"e{week}",
+                MONDAY + timedelta(days=7 * week),
+                reports=tuple(
+                    Reported(document=f"{week}-{n}", published=MONDAY + timedelta(days=7 * week))
+                    for n in range(1 + 11 * (week % 2))
+                ),
+            )
+            for week in range(40)
+        ]
+        told = notes_of(echoed, bin="week")
+        assert "Counts scatter more than steady chance would have them (by report 7.6 times)" in told
+
+    def test_say_nothing_of_peaks_that_origins_bear_out(self):
+        assert "The peak by report" not in notes_of(weekly([1, 2, 1]), bin="week")
+
     def test_say_that_there_are_too_many_bins_to_seek_changes(self):
         first = MONDAY - timedelta(days=MOST_BINS)
         assert "Changes were not sought" in notes_of([an_episode("a", MONDAY)], first=first, last=MONDAY, bin="day")

@@ -24,28 +24,34 @@ NEAREST = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """One way of counting along its axis, ready to be parted."""
+    """One way of counting along its axis, parted at `breaks`, the bins that open another stretch.
+
+    `spread` is that within stretches, by which levels are judged; the search knew that of the whole series only.
+    """
 
     axis: Axis
     tallies: Tallies
     way: Counting
-    spread: Spread
     series: Series
+    breaks: tuple[int, ...]
+    spread: Spread
 
     @classmethod
-    def of(cls, axis: Axis, tallies: Tallies, way: Counting) -> Counted:
-        """Measure the spread of one way of counting and tabulate its series."""
+    def of(cls, axis: Axis, tallies: Tallies, way: Counting, *, is_parted: bool = True) -> Counted:
+        """Part one way of counting, unless it is to be left whole."""
         counts = tallies.counts[way]
-        spread = measure_spread(counts.astype(np.float64))
-        return cls(axis=axis, tallies=tallies, way=way, spread=spread, series=Series(counts, tallies.covered, spread))
+        numbers = counts.astype(np.float64)
+        series = Series(counts, tallies.covered, measure_spread(numbers))
+        breaks = tuple(find_changes(series)) if is_parted else ()
+        spread = measure_spread(numbers, breaks)
+        return cls(axis=axis, tallies=tallies, way=way, series=series, breaks=breaks, spread=spread)
 
 
-def part(counted: Counted) -> Iterator[Change]:
-    """Find and describe the changes of one way of counting, by day."""
-    found = find_changes(counted.series)
-    edges = [0, *found, len(counted.axis)]
+def describe_changes(counted: Counted) -> Iterator[Change]:
+    """Describe the changes of one way of counting, by day."""
+    edges = [0, *counted.breaks, len(counted.axis)]
     stretches = [_stretch(counted, start, end) for start, end in pairwise(edges)]
-    for index, place in enumerate(found):
+    for index, place in enumerate(counted.breaks):
         yield _change(counted, (edges[index], place, edges[index + 2]), stretches[index : index + 2])
 
 

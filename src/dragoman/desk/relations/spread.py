@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .quantiles import Numbers
+
+Mask = NDArray[np.bool_]
 
 DOUBT = 10.0
 """Pairs of bins that the Poisson assumption is worth before any is seen.
@@ -24,31 +28,31 @@ class Spread:
     kind: float = 1.0
 
 
-def measure_spread(counts: Numbers) -> Spread:
+def measure_spread(counts: Numbers, breaks: Sequence[int] = ()) -> Spread:
     """Measure the spread of counts by class (bins, classes) from neighbouring bins.
 
     What drifts slowly or breaks a few times hardly shows in the differences of neighbours, so it is not mistaken for
-    spread.
+    spread; `breaks`, bins that are known to open another stretch, are not compared with the bin before them.
     """
     totals = counts.sum(axis=1)
-    return Spread(rate=spread_of_totals(totals), kind=_spread_of_classes(counts, totals))
+    return Spread(rate=spread_of_totals(totals, breaks), kind=_spread_of_classes(counts, totals, breaks))
 
 
-def spread_of_totals(totals: Numbers) -> float:
+def spread_of_totals(totals: Numbers, breaks: Sequence[int] = ()) -> float:
     """Measure the spread of one series.
 
     Of two bins with N events between them, the squared difference has the mean N where the counts are Poisson's and the
     rate stands still, whatever the rate.
     """
     both = totals[1:] + totals[:-1]
-    held = both > 0
+    held = (both > 0) & _unbroken(len(both), breaks)
     ratios = np.diff(totals)[held] ** 2 / both[held]
     return _at_least_one(float(ratios.sum()), int(held.sum()))
 
 
-def _spread_of_classes(counts: Numbers, totals: Numbers) -> float:
+def _spread_of_classes(counts: Numbers, totals: Numbers, breaks: Sequence[int]) -> float:
     """Compare neighbours' compositions: Pearson's chi-square of the two over its mean where they are alike."""
-    held = (totals[1:] > 0) & (totals[:-1] > 0)
+    held = (totals[1:] > 0) & (totals[:-1] > 0) & _unbroken(len(totals) - 1, breaks)
     one, two = counts[:-1][held], counts[1:][held]
     first, second = one.sum(axis=1, keepdims=True), two.sum(axis=1, keepdims=True)
     number, margins = first + second, one + two
@@ -56,6 +60,12 @@ def _spread_of_classes(counts: Numbers, totals: Numbers) -> float:
     square = apart.sum(axis=1) * (number[:, 0] - 1) / number[:, 0]
     freedom = (margins > 0).sum(axis=1) - 1
     return _at_least_one(float(square.sum()), float(freedom.sum()))
+
+
+def _unbroken(pairs: int, breaks: Sequence[int]) -> Mask:
+    held = np.ones(pairs, dtype=np.bool_)
+    held[[place - 1 for place in breaks]] = False
+    return held
 
 
 def _at_least_one(found: float, foreseen: float) -> float:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
 from dragoman.record import Change, Counting, Level, Point, QuadLevels, Relation, RelationParty, Tally
 
 from .axis import Axis
-from .changes import Counted, part
+from .changes import Counted, describe_changes
 from .episodes import Choice, Dated
 from .levels import level_counts, level_scores, level_share
 from .selection import Selection, select
@@ -39,8 +39,9 @@ def trace_relation(parties: Parties, episodes: Iterable[Dated], choice: Choice |
     changes: list[Change] = []
     if axis:
         tallies = tally(chosen.placed, axis)
-        points = list(_points(axis, tallies, within=within))
-        changes, more = _changes(axis, tallies)
+        counted = [Counted.of(axis, tallies, way, is_parted=len(axis) <= MOST_BINS) for way in COUNTINGS]
+        points = list(_points(axis, counted, within=within))
+        changes, more = _changes(axis, counted)
         told += [*note_window(axis, is_open=not (choice.first and choice.last)), *note_peak(points), *more]
     return Relation(
         parties=parties,
@@ -65,17 +66,17 @@ def is_within(parties: Parties) -> bool:
     return (one.name, one.country) == (two.name, two.country)
 
 
-def _changes(axis: Axis, tallies: Tallies) -> tuple[list[Change], list[str]]:
-    """Find the changes of all three ways of counting, by day, and say what a reader should know of them."""
+def _changes(axis: Axis, counted: Sequence[Counted]) -> tuple[list[Change], list[str]]:
+    """Gather the changes of all three ways of counting, by day, and say what a reader should know of them."""
     if len(axis) > MOST_BINS:
         return [], [f"Changes were not sought, since there are {len(axis):,} bins: take longer bins."]
-    counted = [Counted.of(axis, tallies, way) for way in COUNTINGS]
-    found = sorted((change for one in counted for change in part(one)), key=lambda change: change.day)
+    found = sorted((change for one in counted for change in describe_changes(one)), key=lambda change: change.day)
     return found, [*note_spreads({one.way: one.spread.rate for one in counted}), *note_echoes(found, axis)]
 
 
-def _points(axis: Axis, tallies: Tallies, *, within: bool) -> Iterator[Point]:
-    levels, quads = _count_levels(tallies)
+def _points(axis: Axis, counted: Sequence[Counted], *, within: bool) -> Iterator[Point]:
+    tallies = counted[0].tallies
+    levels, quads = _count_levels(counted)
     shares, scores = _share_levels(tallies), _score_levels(tallies)
     counts = {way: tallies.counts[way].tolist() for way in COUNTINGS}
     for index, inside in enumerate(tallies.placed):
@@ -98,12 +99,13 @@ def _points(axis: Axis, tallies: Tallies, *, within: bool) -> Iterator[Point]:
         )
 
 
-def _count_levels(tallies: Tallies) -> tuple[dict[Counting, list[Level]], list[QuadLevels]]:
+def _count_levels(counted: Sequence[Counted]) -> tuple[dict[Counting, list[Level]], list[QuadLevels]]:
     """Level the total of each way of counting, and each quad class by episode."""
-    columns = [tallies.counts[way].sum(axis=1) for way in COUNTINGS] + list(tallies.counts["episode"].T)
-    counts = np.stack(columns, axis=1).astype(np.float64)
-    spreads = np.array([spread_of_totals(column) for column in counts.T])
-    levels = level_counts(counts, tallies.covered, spreads)
+    by_episode = next(one for one in counted if one.way == "episode")
+    classes = by_episode.tallies.counts["episode"].T.astype(np.float64)
+    totals = [one.tallies.counts[one.way].sum(axis=1).astype(np.float64) for one in counted]
+    spreads = [one.spread.rate for one in counted] + [spread_of_totals(row, by_episode.breaks) for row in classes]
+    levels = level_counts(np.stack([*totals, *classes], axis=1), by_episode.tallies.covered, np.array(spreads))
     quads = [QuadLevels(**dict(zip(QUADS, row, strict=True))) for row in zip(*levels[len(COUNTINGS) :], strict=True)]
     return dict(zip(COUNTINGS, levels, strict=False)), quads
 

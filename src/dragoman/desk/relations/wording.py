@@ -84,12 +84,10 @@ def note_window(axis: Axis, *, is_open: bool) -> Iterator[str]:
 
 def note_spreads(spreads: Mapping[Counting, float]) -> Iterator[str]:
     """Say which counts come in bursts."""
-    for way, spread in spreads.items():
-        if spread >= _SCATTERED:
-            yield (
-                f"By {way}, counts scatter {spread:.1f} times as much as steady chance would have them; "
-                "intervals and evidence allow for it."
-            )
+    told = [f"by {way} {spread:.1f} times" for way, spread in spreads.items() if spread >= _SCATTERED]
+    if told:
+        much = f"Counts scatter more than steady chance would have them ({', '.join(told)})"
+        yield f"{much}: news comes in bursts, and intervals and evidence allow for it."
 
 
 def note_echoes(changes: Iterable[Change], axis: Axis) -> Iterator[str]:
@@ -142,7 +140,7 @@ def _shares(change: Change) -> str | None:
 def _scores(change: Change) -> str | None:
     """Tell the mean scores, which are those of episodes."""
     old, new = change.before.score, change.after.score
-    if change.counting != "episode" or old is None or new is None:
+    if change.counting != "episode" or old is None or new is None or f"{new:.1f}" == f"{old:.1f}":
         return None
     return f"the mean score is {new:+.1f} instead of {old:+.1f}"
 
