@@ -54,8 +54,12 @@ def main() -> None:
 
 def changed(counts: Whole) -> list[int]:
     """Find changes as the package does."""
-    spread = measure_spread(counts.astype(np.float64))
-    return find_changes(Series(counts, np.ones(len(counts)), spread))
+    return find_changes(series_of(counts))
+
+
+def series_of(counts: Whole) -> Series:
+    """Tabulate a series that was watched throughout."""
+    return Series(counts, np.ones(len(counts)), measure_spread(counts.astype(np.float64)))
 
 
 def steady(rounds: int) -> Iterator[tuple[str, Figures]]:
@@ -78,7 +82,10 @@ def bursts(rounds: int) -> Iterator[tuple[str, Figures]]:
 
 
 def changes(rounds: int) -> Iterator[tuple[str, Figures]]:
-    """How many single changes are found within two bins, how far off, and how many others are told beside them."""
+    """How many single changes are found within two bins, how far off, and how many others are told beside them.
+
+    «between» is how often the days told hold the true one, where one change was told.
+    """
     dice = np.random.default_rng(SEED + 2)
     for bins, rate in ((24, 2.0), (52, 2.0), (120, 0.5), (120, 2.0), (120, 8.0)):
         for times in (1.5, 2.0, 3.0, 5.0):
@@ -90,7 +97,7 @@ def changes(rounds: int) -> Iterator[tuple[str, Figures]]:
 def _found(
     dice: np.random.Generator, bins: int, rates: tuple[float, float], rounds: int, turn: Numbers = SHARES
 ) -> Figures:
-    near, off, others, told = 0, [], 0, 0
+    near, off, others, told, held = 0, [], 0, 0, []
     for _ in range(rounds):
         counts, place = broken(dice, bins, rates, turn)
         found = changed(counts)
@@ -99,11 +106,15 @@ def _found(
         near += min(gaps, default=bins) <= NEAR
         off += [min(gaps)] if gaps else []
         others += max(len(found) - 1, 0)
+        if len(found) == 1:
+            low, high, _ = series_of(counts).whereabouts(0, bins)
+            held.append(min(low, found[0]) <= place <= max(high, found[0]))
     return {
         "any": round(told / rounds, 3),
         "within 2": round(near / rounds, 3),
         "median off": float(np.median(off)) if off else float("nan"),
         "others": round(others / rounds, 3),
+        "between": round(float(np.mean(held)), 2) if held else float("nan"),
     }
 
 

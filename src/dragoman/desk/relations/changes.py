@@ -11,7 +11,7 @@ import numpy as np
 from dragoman.record import Change, Counting, Stretch
 
 from .axis import Axis
-from .levels import TAILS, level_proportion, level_rate
+from .levels import level_proportion, level_rate
 from .partition import Series, find_changes
 from .selection import Placed
 from .spread import Spread, measure_spread
@@ -58,20 +58,16 @@ def describe_changes(counted: Counted) -> Iterator[Change]:
 def _change(counted: Counted, at: tuple[int, int, int], beside: Sequence[Stretch]) -> Change:
     start, place, end = at
     axis, evidence = counted.axis, counted.series.evidence_at(*at)
-    weights = counted.series.places(start, end)
-    top = float(weights.max())
-    odds = np.exp(weights - top)
-    belief = odds.cumsum() / odds.sum()
-    low, high = (start + 1 + int(np.searchsorted(belief, tail)) for tail in TAILS)
+    low, high, sure = counted.series.whereabouts(start, end)
     change = Change(
         counting=counted.way,
         bin=axis.name_of(place),
         day=axis.starts[place],
         earliest=axis.starts[min(low, place)],
-        latest=axis.starts[max(min(high, end - 1), place)],
+        latest=axis.starts[max(high, place)],
         before=beside[0],
         after=beside[1],
-        evidence=top + float(np.log(odds.mean())),
+        evidence=sure,
         evidence_of_rate=evidence.rate,
         evidence_of_kind=evidence.kind,
         nearest=_nearest(counted, place),

@@ -28,6 +28,8 @@ composition 2, 4, 8, 16 this keeps false alarms on steady series under 4 in 100 
 that are hard to see, within two bins; half an event a class, as is usual, finds 49 (`docs/adr/0009-change-points.md`).
 """
 
+TAILS = (0.05, 0.95)
+
 _BLOCK = 16
 """Ends that are judged at once: small enough for the processor's cache, twice as fast as 64 (25 November 2026)."""
 
@@ -97,6 +99,18 @@ class Series:
         """Give the log Bayes factor of a change at each of the bins after `start` and before `end`."""
         inner = np.arange(start + 1, end)
         return self.both(start, inner) + self.both(inner, end) - self.both(start, end)
+
+    def whereabouts(self, start: int, end: int) -> tuple[int, int, float]:
+        """Tell between which bins a change between `start` and `end` lies in nine cases of ten, and how surely it is.
+
+        The last value is the log Bayes factor of a change at any place, all alike beforehand, against none.
+        """
+        weights = self.places(start, end)
+        top = float(weights.max())
+        odds = np.exp(weights - top)
+        belief = odds.cumsum() / odds.sum()
+        low, high = (start + 1 + int(np.searchsorted(belief, tail)) for tail in TAILS)
+        return low, min(high, end - 1), top + float(np.log(odds.mean()))
 
 
 def find_changes(series: Series, caution: float = CAUTION) -> list[int]:
