@@ -15,6 +15,7 @@ from .episode import Episode
 from .ledger import LedgerEntry, Standing
 from .pair import Pair, Related
 from .reason import Reason
+from .relation import Relation
 from .storyline import Storyline
 from .telling import Statement, Telling
 
@@ -33,6 +34,7 @@ PUBLISHED_TYPES: dict[str, type] = {
     "event": Telling,
     "storyline": Storyline,
     "actor": KnownActor,
+    "relation": Relation,
 }
 
 
