@@ -39,7 +39,7 @@ def statement_keys(statement: Statement) -> frozenset[str]:
 
 
 def repeat_keys(statement: Statement, rarity: Rarity) -> frozenset[str]:
-    """Give the keys by which a statement's repetitions are found: its kind, a party and a day it is due, or its words."""
+    """Give the keys by which repetitions are found: the kind, a party and a day it is due, or its rarest words."""
     rarest = sorted(rarity.terms(statement.text).items(), key=lambda item: (-item[1], item[0]))[:TELLING_WORDS]
     due = _days_due(statement.window)
     keys = _keys_of(statement.parties) or ["nobody"]

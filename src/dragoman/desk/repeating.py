@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from dragoman.record import Statement
-from dragoman.store.workbench import Workbench
+from dragoman.store.ledger_bench import LedgerBench
 
 from .expected import expects_same
 from .keys import repeat_keys
@@ -19,7 +19,7 @@ REPEATED = timedelta(days=90)
 class Repeating:
     """One pass over new and changed reports, within one transaction."""
 
-    def __init__(self, bench: Workbench, rarity: Rarity) -> None:
+    def __init__(self, bench: LedgerBench, rarity: Rarity) -> None:
         """Work on a bench, with words weighed by how rare they are."""
         self._bench = bench
         self._rarity = rarity

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dragoman.store import Record
+from dragoman.store.episode_bench import EpisodeBench
+from dragoman.store.ledger_bench import LedgerBench
 from dragoman.store.workbench import Workbench
 
 from .following import Following
@@ -29,14 +31,14 @@ def work_in(record: Record, told: Callable[[int], None] = lambda _: None, batch:
     links, settlements = Links(rarity), Settlements(rarity)
     while True:
         with record.writing() as connection:
-            bench = Workbench(connection)
+            bench, ledger = Workbench(connection), LedgerBench(connection)
             documents = bench.pending(batch)
             if not documents:
                 return done
             moved = Following(bench).work_in(documents)
-            Merging(bench, links).work_in(documents)
-            Settling(bench, settlements).work_in(documents, moved)
-            Repeating(bench, rarity).work_in(documents)
+            Merging(EpisodeBench(connection), links).work_in(documents)
+            Settling(ledger, bench, settlements).work_in(documents, moved)
+            Repeating(ledger, rarity).work_in(documents)
             bench.done(documents)
         done += len(documents)
         told(len(documents))

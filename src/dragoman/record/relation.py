@@ -178,3 +178,13 @@ class Relation:
     changes: tuple[Change, ...]
     left_out: tuple[LeftOut, ...]
     notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paired:
+    """Two countries and how many episodes both had a part in."""
+
+    first: str
+    second: str
+    episodes: int
+    last_reported: date
