@@ -1,8 +1,8 @@
 """How near one clustering of mentions comes to another: MUC, B-cubed, CEAF-e, LEA, and the mean of the first three.
 
-A clustering is a list of clusters without common members; mentions are anything hashable. Key and response need not hold
-the same mentions: what the response lacks lowers recall, what it adds lowers precision, as in the reference scorer of
-the CoNLL shared tasks (Pradhan et al., ACL 2014).
+A clustering is a list of clusters without common members; mentions are anything hashable. Key and response need not
+hold the same mentions: what the response lacks lowers recall, what it adds lowers precision, as in the reference scorer
+of the CoNLL shared tasks (Pradhan et al., ACL 2014).
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def b_cubed(key: Clustering, response: Clustering) -> Agreement:
 
 
 def ceaf_e(key: Clustering, response: Clustering) -> Agreement:
-    """Pair clusters one to one, as well as can be, and add up how alike they are (Luo, HLT 2005, his fourth measure)."""
+    """Pair clusters one to one, as well as can be, and add up how alike they are (Luo, HLT 2005; his φ4)."""
     overlaps = _overlaps(key, response)
     alike = {(i, j): 2 * n / (len(key[i]) + len(response[j])) for (i, j), n in overlaps.items()}
     total = heaviest(alike)

@@ -9,8 +9,8 @@ from typing import Any
 
 Row = dict[str, Any]
 Pieces = tuple[tuple[int, int], ...]
-Named = Mapping["Mention | Spurious", Hashable]
-"""The name of each mention's cluster."""
+Named = Mapping[Any, Hashable]
+"""The name of the cluster of each mention, or of each event that is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def episode_names(episodes: Iterable[Row]) -> dict[tuple[str, str], str]:
 def on_gold_mentions(gold: Iterable[Mention], coded: Sequence[Coded], episodes: Mapping[Any, str]) -> Named:
     """Give each gold mention the episode of the event whose words share most with it, or let it stand alone."""
     beside = _by_document(coded)
-    found: dict[Mention | Spurious, Hashable] = {}
+    found: dict[Any, Hashable] = {}
     for mention in gold:
         events = beside[mention.document]
         best = max(events, key=lambda e: shared(mention.pieces, e.pieces), default=None)
@@ -112,7 +112,7 @@ def on_predicted_mentions(gold: Iterable[Mention], coded: Sequence[Coded], episo
     for mention in gold:
         mentions[mention.document].append(mention)
         topics[mention.document] = mention.topic
-    found: dict[Mention | Spurious, Hashable] = {}
+    found: dict[Any, Hashable] = {}
     for document, events in _by_document(coded).items():
         paired = _pairs(mentions[document], events)
         for number, event in enumerate(events):

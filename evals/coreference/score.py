@@ -2,17 +2,18 @@
 
 Usage: score.py GOLD.jsonl CODED.jsonl EPISODES.jsonl
 GOLD is ECB+ or MEANTIME as rows with `events` (and `sentences`, of which those `validated` count), CODED the output of
-`dragoman code`, EPISODES that of `dragoman episodes`, with the `events` that each is made of. Two settings:
+`dragoman code`, EPISODES that of `dragoman episodes`, with the `events` that each is made of. Three settings:
 
 - *gold*: the mentions are given, as in most published figures. Each takes the episode of the event whose words overlap
   it; a mention that nothing overlaps stands alone.
+- *covered*: the same, of the gold mentions alone that a coded event overlaps: how well what is coded is merged.
 - *predicted*: the triggers of coded events are the mentions. One that overlaps a gold mention is that one, any other is
   one too many; a gold mention without one is missed.
 
 And three scopes: *within* cuts all clusters by document, so that each document is judged by itself. *cross* takes the
-whole set at once: gold clusters never leave their topic, the desk is not told what topic or story a document belongs to,
-and an episode that spans two topics counts against it. *topics* cuts episodes at the borders of topics, for comparison
-with figures whose systems are given these.
+whole set at once: gold clusters never leave their topic, the desk is not told what topic or story a document belongs
+to, and an episode that spans two topics counts against it. *topics* cuts episodes at the borders of topics, for
+comparison with figures whose systems are given these.
 """
 
 from __future__ import annotations
@@ -46,15 +47,17 @@ def main() -> int:
     gold = gold_clusters(gold_rows)
     coded = coded_events(coded_rows, {row["id"]: row for row in gold_rows})
     names = episode_names(episodes)
-    predicted = on_predicted_mentions(gold, coded, names)
+    given, predicted = on_gold_mentions(gold, coded, names), on_predicted_mentions(gold, coded, names)
+    covered = {mention for mention, name in given.items() if name != mention}
     settings = {
-        "gold": figures(gold, on_gold_mentions(gold, coded, names)),
+        "gold": figures(gold, given),
+        "covered": figures(*({m: n for m, n in named.items() if m in covered} for named in (gold, given))),
         "predicted": figures(gold, predicted),
     }
     for setting, measured in settings.items():
         print(f"{setting} mentions\n{table(measured)}")
     found = sum(isinstance(mention, Mention) for mention in predicted)
-    print(f"mentions: {len(gold)} of gold, {len(predicted)} coded, {found} of them gold's")
+    print(f"mentions: {len(gold)} of gold, {len(covered)} covered, {len(predicted)} coded, {found} of them gold's")
     print(f"coreference n={len(gold)} found={share(found, len(gold)):.4f} {summary(settings)}")
     return 0
 
@@ -77,7 +80,8 @@ def table(measured: Figures) -> str:
 def summary(settings: dict[str, Figures]) -> str:
     """Write the figures that have floors: CoNLL and B-cubed F1 within and across documents."""
     told = []
-    for setting, measured in settings.items():
+    for setting in ("gold", "predicted"):
+        measured = settings[setting]
         for scope in ("within", "cross"):
             told.append(f"{setting}_{scope}_conll={conll(measured[scope]):.4f}")
             told.append(f"{setting}_{scope}_b_cubed={measured[scope]['b_cubed'].f1:.4f}")
