@@ -2,7 +2,8 @@
 
 Usage: baselines.py GOLD.jsonl [CODED.jsonl]
 *alone*: every mention is a cluster. *lemma*: mentions whose head words have one lemma are one event; across documents
-within a topic, which the rule is given and the desk is not. With CODED, *ceiling*: the gold clusters of those mentions
+within a topic, which the rule is given and the desk is not; *lemma_story*: within one of a topic's two stories, as
+where documents are clustered first. With CODED, *ceiling*: the gold clusters of those mentions
 that a coded event overlaps, all others alone: what merging could reach at best on these codings.
 Needs the language pipeline, for heads and lemmas.
 """
@@ -28,7 +29,12 @@ def main() -> int:
     """Measure each rule and print its table."""
     rows = read(Path(sys.argv[1]))
     gold = gold_clusters(rows)
-    rules = {"alone": alone(gold), "lemma": by_lemma(gold, parsed(rows))}
+    docs = parsed(rows)
+    rules = {
+        "alone": alone(gold),
+        "lemma": by_lemma(gold, docs, {row["id"]: row["topic"] for row in rows}),
+        "lemma_story": by_lemma(gold, docs, {row["id"]: row.get("story", row["topic"]) for row in rows}),
+    }
     if len(sys.argv) > 2:  # noqa: PLR2004
         coded = coded_events(read(Path(sys.argv[2])), {row["id"]: row for row in rows})
         found = on_gold_mentions(gold, coded, {})
@@ -43,9 +49,9 @@ def alone(gold: Iterable[Mention]) -> Named:
     return {mention: mention for mention in gold}
 
 
-def by_lemma(gold: Iterable[Mention], docs: Mapping[str, Doc]) -> Named:
-    """Name each mention's cluster by its topic and the lemma of its head word."""
-    return {m: (m.topic, head(docs[m.document], m).lemma_.lower()) for m in gold}
+def by_lemma(gold: Iterable[Mention], docs: Mapping[str, Doc], about: Mapping[str, Hashable]) -> Named:
+    """Name each mention's cluster by what its document is about and the lemma of its head word."""
+    return {m: (about[m.document], head(docs[m.document], m).lemma_.lower()) for m in gold}
 
 
 def head(doc: Doc, mention: Mention) -> Token:

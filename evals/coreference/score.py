@@ -58,7 +58,7 @@ def main() -> int:
         print(f"{setting} mentions\n{table(measured)}")
     found = sum(isinstance(mention, Mention) for mention in predicted)
     print(f"mentions: {len(gold)} of gold, {len(covered)} covered, {len(predicted)} coded, {found} of them gold's")
-    print(f"coreference n={len(gold)} found={share(found, len(gold)):.4f} {summary(settings)}")
+    print(f"coreference n={len(gold)} coverage={share(found, len(gold)):.4f} {summary(settings)}")
     return 0
 
 

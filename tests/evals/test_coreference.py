@@ -64,7 +64,7 @@ def test_a_merge_that_gold_has_not_costs(scored):
 
 def test_what_is_not_coded_costs_end_to_end_alone(scored):
     found = scored(SENT, RELIEF)
-    assert (found["gold_cross_conll"], found["found"]) == (1, 0.8)
+    assert (found["gold_cross_conll"], found["coverage"]) == (1, 0.8)
     assert found["predicted_cross_conll"] < 1
 
 
