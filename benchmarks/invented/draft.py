@@ -68,9 +68,7 @@ class Draft:
             spans.append(Span(at, len(self.text)))
             self._mention(mark, spans[-1])
         self.text += "."
-        self.sentences.append(
-            Sentence(start, len(self.text), paragraph=paragraph, discourse=discourse, speech=speech)
-        )
+        self.sentences.append(Sentence(start, len(self.text), paragraph=paragraph, discourse=discourse, speech=speech))
         return spans
 
     def actor(self, someone: Someone) -> str:

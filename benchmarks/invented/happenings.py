@@ -81,9 +81,10 @@ class Course:
             while len(self._due[self._today]) < wanted:
                 self._draw()
             due = self._due.pop(self._today)
-            self._due[self._today + timedelta(days=1)] += due[wanted:]
+            tomorrow = self._today + timedelta(days=1)
+            self._due[tomorrow] += [t for t in due[wanted:] if t.told == "done" or t.happening.day > tomorrow]
             yield self._today, due[:wanted]
-            self._today += timedelta(days=1)
+            self._today = tomorrow
 
     def recalled(self, matter: Matter, count: int) -> list[Happening]:
         """Give some that have been, for a report on a matter to recall: of that matter first, then of any."""

@@ -35,6 +35,7 @@ DAYS, SEED = 1096, 1
 """Three years, unless told otherwise."""
 
 CODER = "made up"
+SITE = "https://made-up.example/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,26 +171,28 @@ class _Press:
         """Print another's report to the letter."""
         old = self._dice.choice(self._recent).report
         outlet = self._dice.choice([name for name in self._tables.outlets if name != old.coding.outlet])
-        coding = replace(old.coding, **self._names(), published=published, outlet=outlet)
+        name = self._name()
+        coding = replace(old.coding, id=name, url=SITE + name, published=published, outlet=outlet)
         return Report(coding=coding, truth=old.truth, copy_of=old.coding.id)
 
     def _report(self, draft: Draft, heading: tuple[str, str], published: date) -> Report:
         title, outlet = heading
+        name = self._name()
         coding = Coding(
+            id=name,
+            url=SITE + name,
             published=published,
             title=title,
             outlet=outlet,
             language="en",
             coder=CODER,
-            **self._names(),
             **draft.parts(),
         )
         return Report(coding=coding, truth=tuple(draft.truth))
 
-    def _names(self) -> dict[str, str]:
-        """Give id and address of the report that is being printed."""
-        name = f"made-up-{self._plan.seed}-{self._count:07d}"
-        return {"id": name, "url": f"https://made-up.example/{name}"}
+    def _name(self) -> str:
+        """Give the id of the report that is being printed."""
+        return f"made-up-{self._plan.seed}-{self._count:07d}"
 
 
 def _day(published: date) -> date:

@@ -55,7 +55,9 @@ class Teller:
         phrase = self._dice.choice(self._tables.phrases[happening.act, tale.told])
         parties = self._parties(happening)
         when = self._when(tale, published)
-        wording = self._sourced(clause(phrase.pieces, _slots(happening, parties, self._toll(happening)), when), happening)
+        wording = self._sourced(
+            clause(phrase.pieces, _slots(happening, parties, self._toll(happening)), when), happening
+        )
         is_history = happening.day < published - HISTORY
         spans = draft.write(wording.pieces, _function(draft, tale, is_history=is_history), speech=bool(wording.sayings))
         _attribute(draft, wording, spans)

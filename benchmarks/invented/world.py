@@ -98,8 +98,9 @@ def _names(dice: random.Random, tables: Tables) -> list[str]:
 
 @cache
 def _cities() -> dict[str, tuple[GazetteerEntry, ...]]:
-    """Give the larger cities of each state as the package's gazetteer has them, and only where it finds them by name."""
-    gazetteer, largest = Gazetteer.load(), {}
+    """Give the larger cities of each state that the package's gazetteer finds by their names."""
+    gazetteer = Gazetteer.load()
+    largest: dict[str, dict[str, GazetteerEntry]] = {}
     for population, country, name in sorted(_populous(), reverse=True):
         found = next((e for e in gazetteer.find(name) if e.country == country and e.population == population), None)
         if found is not None and found.is_main and len(largest.setdefault(country, {})) < CITIES:
