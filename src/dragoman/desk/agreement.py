@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import asin, cos, radians, sin, sqrt
 from typing import Literal
 
 from dragoman.record import Interval, Party, Spot
+
+from .naming import fold, same_body, same_person
 
 When = Literal["same", "near", "assumed", "wide", "apart"]
 Where = Literal["same", "within", "untold", "apart"]
@@ -27,29 +29,16 @@ SMALL = ("PPL", "BLDG", "AIRP", "AIRB", "PRT", "CMP", "MIL", "BDG", "HTL")
 """GeoNames codes of towns and what stands in them start so; other places hold places."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """Parties of one side by what they can be recognised by: country, else name."""
-
-    by_key: Mapping[str, tuple[Party, ...]]
-
-    @classmethod
-    def of(cls, parties: Iterable[Party]) -> Sides:
-        """Group parties by country; one of no country stands by its name, if it has one of its own."""
-        grouped: dict[str, list[Party]] = {}
-        for party in parties:
-            key = key_of(party)
-            if key is not None:
-                grouped.setdefault(key, []).append(party)
-        return cls({key: tuple(members) for key, members in grouped.items()})
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Who:
-    """What two sets of parties share, by key; `persons` are named alike in both; `is_contrary` where others act."""
+    """What two sets of parties share, by key: a country, else a name of its own.
+
+    `persons` and `bodies` are named alike in both; `is_contrary` where both name persons of one state, and other ones.
+    """
 
     shared: frozenset[str]
     persons: frozenset[str]
+    bodies: frozenset[str] = frozenset()
     only_first: frozenset[str]
     only_second: frozenset[str]
     is_contrary: bool
@@ -59,37 +48,81 @@ class Who:
         """One set holds all of the other's parties."""
         return bool(self.shared) and not (self.only_first and self.only_second)
 
+    @property
+    def named(self) -> frozenset[str]:
+        """Persons and bodies in common: more than a state, which does much at once."""
+        return self.persons | self.bodies
+
 
 def key_of(party: Party) -> str | None:
-    """Give what a party is recognised by: its country, else its own name in lower case, else nothing."""
+    """Give what a party is recognised by: its country, else its own name as it is compared, else nothing."""
     if party.country:
         return party.country
-    return party.name.casefold() if party.is_named else None
+    return fold(party.name) if party.is_named else None
 
 
 def who_agrees(first: Iterable[Party], second: Iterable[Party]) -> Who:
-    """Compare two sets of parties; they are contrary where both name persons of one state, and other ones."""
-    a, b = Sides.of(first).by_key, Sides.of(second).by_key
+    """Compare two sets of parties; they are contrary where both name persons of one state, and other ones.
+
+    One whose country a report does not tell is known by its name in the other.
+    """
+    mine, theirs = tuple(first), tuple(second)
+    a, b = _by_key(mine, theirs), _by_key(theirs, mine)
     shared = a.keys() & b.keys()
-    names = {key: (_named_persons(a[key]), _named_persons(b[key])) for key in shared}
-    alike = {name for mine, theirs in names.values() for name in mine if _among(name, theirs)}
-    contrary = any(mine and theirs and not any(_among(n, theirs) for n in mine) for mine, theirs in names.values())
+    pairs = [(_persons(a[key]), _persons(b[key])) for key in shared]
+    alike = {fold(one.name) for ours, others in pairs for one in ours if _among(one, others)}
     return Who(
         shared=frozenset(shared),
         persons=frozenset(alike),
+        bodies=frozenset(fold(one.name) for key in shared for one in _bodies(a[key]) if _is_told(one, b[key])),
         only_first=frozenset(a.keys() - shared),
         only_second=frozenset(b.keys() - shared),
-        is_contrary=contrary,
+        is_contrary=any(ours and others and not any(_among(one, others) for one in ours) for ours, others in pairs),
     )
 
 
-def _named_persons(parties: Iterable[Party]) -> frozenset[str]:
-    return frozenset(p.name.casefold() for p in parties if p.kind == "person" and p.is_named)
+def _by_key(parties: Sequence[Party], others: Sequence[Party]) -> Mapping[str, list[Party]]:
+    """Group parties by what they are recognised by; one of no country goes by that of its namesake beyond."""
+    grouped: dict[str, list[Party]] = {}
+    for party in parties:
+        key = _key_among(party, others)
+        if key is not None:
+            grouped.setdefault(key, []).append(party)
+    return grouped
 
 
-def _among(name: str, others: frozenset[str]) -> bool:
-    """Tell whether a person is among others, who may be told by surname alone."""
-    return name in others or any(name.split()[-1:] == other.split()[-1:] for other in others)
+def _key_among(party: Party, others: Sequence[Party]) -> str | None:
+    if party.country or not party.is_named:
+        return key_of(party)
+    alike = [key for other in (party, *others) if is_same_party(party, other) and (key := key_of(other))]
+    return min(alike, key=lambda key: (key.islower(), key), default=None)
+
+
+def is_same_party(first: Party, second: Party) -> bool:
+    """Tell whether two parties are one by their names or numbers, whatever country they are said to be of."""
+    if first.wikidata_id and second.wikidata_id:
+        return first.wikidata_id == second.wikidata_id
+    if not (first.is_named and second.is_named):
+        return False
+    if "person" in {first.kind, second.kind}:
+        return first.kind == second.kind and same_person(first.name, second.name)
+    return same_body(first.name, second.name)
+
+
+def _persons(parties: Iterable[Party]) -> list[Party]:
+    return [p for p in parties if p.kind == "person" and p.is_named]
+
+
+def _bodies(parties: Iterable[Party]) -> list[Party]:
+    return [p for p in parties if p.kind in {"organisation", "group"} and p.is_named]
+
+
+def _among(person: Party, others: Iterable[Party]) -> bool:
+    return any(is_same_party(person, other) for other in others)
+
+
+def _is_told(body: Party, others: Iterable[Party]) -> bool:
+    return any(is_same_party(body, other) for other in _bodies(others))
 
 
 def days_of(time: Interval | None, reported: date) -> tuple[date, date] | None:

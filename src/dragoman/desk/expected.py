@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Iterable, Mapping
 
 from dragoman.record import Statement
-from dragoman.store.workbench import Workbench
 
 from .agreement import when_agrees, where_agrees, who_agrees
-from .keys import statement_keys
 from .words import Rarity, Terms, likeness
-
-REPEATED = timedelta(days=90)
-"""How long after a statement another may be its repetition: reports of one plan lie weeks apart at most."""
 
 ALIKE = 0.45
 """Cosine of two statements, by rare words, from which they expect the same in other words without a day in common."""
@@ -53,37 +47,3 @@ def expects_same(first: Statement, second: Statement, terms: Mapping[str, Terms]
     if len(who.shared) > 1 and who.fits and when == "same":
         return True
     return alike >= ALIKE and (who.fits or not (first.parties and second.parties))
-
-
-class Expecting:
-    """One pass over new and changed reports, within one transaction: which of their statements were stated before."""
-
-    def __init__(self, bench: Workbench) -> None:
-        """Work on a bench."""
-        self._bench = bench
-        self._rarity = Rarity.load()
-
-    def work_in(self, documents: Sequence[str]) -> None:
-        """Put each statement under the likest earlier one that expects the same, and later ones likewise."""
-        own = self._bench.statements_of(documents)
-        anew = {statement.id: statement for statement in own}
-        for statement in own:
-            after = self._bench.stated(statement_keys(statement), statement.report.day, statement.report.day + REPEATED)
-            anew |= {other.id: other for other in after}
-        for statement in anew.values():
-            earlier = self._bench.stated(
-                statement_keys(statement), statement.report.day - REPEATED, statement.report.day
-            )
-            self._bench.repeat(statement.id, self._repeated(statement, earlier))
-
-    def _repeated(self, statement: Statement, earlier: Iterable[Statement]) -> str | None:
-        before = [other for other in earlier if stated_order(other) < stated_order(statement)]
-        terms = {s.id: self._rarity.terms(s.text) for s in (statement, *before)}
-        same = [other for other in before if expects_same(other, statement, terms)]
-        return max(same, key=lambda o: (likeness(terms[o.id], terms[statement.id]), o.id)).id if same else None
-
-
-def stated_order(statement: Statement) -> tuple[str, str, int, str]:
-    """Give what statements are ordered by: publication, then place in the text."""
-    report = statement.report
-    return (report.day.isoformat() + report.published.isoformat(), report.document, statement.span.start, statement.id)

@@ -20,8 +20,8 @@ from dragoman.record import (
 
 from .expected import same_expectations
 from .lines import Line, lines_of
+from .naming import names_of
 from .settlement import Settlements, Settling
-from .summaries import names_of
 from .telling import statements_of
 from .words import Rarity, likeness
 

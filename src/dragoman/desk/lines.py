@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
-from typing import Literal
 
-from dragoman.codebook.tables import read_table
 from dragoman.record import Actor, Coding, Interval, Party, Report, Span, Telling
 
+from .outcomes import Outcome, outcome_in
 from .telling import party_of, report_of, tellings_of
-
-Outcome = Literal["off", "moved", "refused"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """A sentence of a report, with the events told in it. `days` are those it names, in order of the text.
 
-    `looks_ahead` where it tells of the future alone; `outcome` where its words call something off, move or refuse it.
+    `looks_ahead` where it tells of the future alone; `outcome` where its words call something off,
+    move, refuse or retell it.
     """
 
     report: Report
@@ -62,19 +58,3 @@ def _looks_ahead(coding: Coding, sentence: Span, told: tuple[Telling, ...]) -> b
     """Tell whether a sentence speaks of the future: it states an expectation and tells nothing done."""
     expects = any(sentence.overlaps(item) for item in coding.expectations)
     return (expects or any(t.whether == "ahead" for t in told)) and not any(t.whether == "done" for t in told)
-
-
-@cache
-def _outcomes() -> tuple[tuple[Outcome, re.Pattern[str]], ...]:
-    rows = read_table("settlements")
-    found: list[tuple[Outcome, re.Pattern[str]]] = []
-    order: tuple[Outcome, ...] = ("moved", "off", "refused")
-    for outcome in order:
-        patterns = [row["pattern"] for row in rows if row["outcome"] == outcome]
-        found.append((outcome, re.compile(rf"\b(?:{'|'.join(patterns)})\b", re.IGNORECASE)))
-    return tuple(found)
-
-
-def outcome_in(words: str) -> Outcome | None:
-    """Tell whether words call something off, move it or refuse it."""
-    return next((outcome for outcome, pattern in _outcomes() if pattern.search(words)), None)

@@ -8,24 +8,21 @@ from typing import Literal
 
 from dragoman.record import Interval, Statement, Telling
 
-from .agreement import DAYS_OF_NEWS, Who, days_of, where_agrees, who_agrees
-from .lines import Line, outcome_in
-from .links import TOLD_EITHER_WAY
-from .words import Rarity, Terms, share
+from .agreement import Who, days_of
+from .cases import NEARLY, Case, Cases
+from .due import NARROW, Due
+from .lines import Line
+from .outcomes import outcome_in
+from .words import Rarity
 
 Verdict = Literal["met", "missed", "moved"]
 
-LATEST = timedelta(days=3)
-"""How far past its window an act may lie and still be the one expected: slips of a day or two, time zones, long
-sittings."""
+WORDED, FAINTLY = 0.5, 0.15
+"""Share of a statement's rare words that a sentence must hold to settle it without a coded act; and beside an act of the
+kind by one party in common, in a report of the same story. Chosen on evals/desk (open half), 2026-11-25."""
 
-NARROW = timedelta(days=7)
-"""A window up to this long names a day or a few: an act of the right kind within it is the one expected."""
-
-WORDED, NEARLY, FAINTLY = 0.5, 0.3, 0.15
-"""Share of a statement's rare words that a sentence must hold to settle it without a coded act; beside one of the
-same kind by one party in common; and beside such a one within the same story. Chosen on evals/desk (open half),
-2026-11-25."""
+DEEDS: frozenset[str] = frozenset({"SUPPORT", "RETREAT", "SANCTION", "AID", "COERCE", "COOPERATE", "CONCEDE"})
+"""Kinds of act that one pair of parties seldom does twice in one story, unlike meetings and calls."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +42,7 @@ class Settlements:
 
     def __init__(self, rarity: Rarity | None = None) -> None:
         """Take in how rare words are, by the shipped table unless told."""
-        self._rarity = rarity or Rarity.load()
-        self._known: dict[str, Terms] = {}
+        self._cases = Cases(rarity)
 
     def judge(
         self, statement: Statement, window: Interval | None, line: Line, *, same_story: bool = False
@@ -56,94 +52,126 @@ class Settlements:
         `window` is when the statement is due by what was known before: a postponement has moved it. In a report of the
         same story less is asked of the words.
         """
-        shared = share(self._terms(statement.text), self._terms(line.words))
-        case = _Case(statement, window, line, shared, same_story)
-        if line.outcome and not outcome_in(statement.text):
-            return _called_off(case)
+        case = self._cases.of(statement, Due(window, statement.report.day), line, same_story=same_story)
+        if line.outcome not in {None, "retold", outcome_in(statement.text)}:
+            called_off = _called_off(case)
+            if called_off is not None or not line.tellings:
+                return called_off
         if line.looks_ahead:
-            return _announced(case)
+            return _dated_anew(case) or _announced(case)
         found = [s for t in line.tellings if (s := _by_telling(case, t))]
-        return max(found, key=lambda s: s.score) if found else _by_words(case)
-
-    def _terms(self, words: str) -> Terms:
-        if words not in self._known:
-            self._known[words] = self._rarity.terms(words)
-        return self._known[words]
+        return max(found, key=lambda s: (s.score, -s.day.toordinal())) if found else _by_words(case)
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """A statement, when it is due, a sentence of a later report, what words they share, and whether one story."""
-
-    statement: Statement
-    window: Interval | None
-    line: Line
-    shared: float
-    same_story: bool
-
-    @property
-    def is_narrow(self) -> bool:
-        """Whether the statement names the day, or a few."""
-        start, end = (self.window.start, self.window.end) if self.window else (None, None)
-        return start is not None and end is not None and end - start <= NARROW
-
-
-def _by_telling(case: _Case, telling: Telling) -> Settling | None:
+def _by_telling(case: Case, telling: Telling) -> Settling | None:
     """Judge an event of a later report: done, of the expected kind, by the same parties, when it was due."""
-    statement = case.statement
-    who = who_agrees(statement.parties, telling.parties)
-    if statement.type is None or telling.historical or not _of_kind(case, telling):
+    statement, who = case.statement, case.who(telling)
+    if statement.type is None or telling.historical or not case.is_of_kind(telling):
         return None
-    if telling.whether == "off" and _is_about(who, case.shared):
+    if telling.whether == "off" and _is_about(case, who):
         return Settling(
             verdict="missed", day=telling.report.day, score=0.6, reason="reported cancelled", telling=telling
         )
-    if telling.whether != "done" or who.is_contrary or where_agrees(statement.place, telling.place) == "apart":
+    if telling.whether != "done" or who.is_contrary or case.is_other_rank(who) or case.is_elsewhere(telling):
         return None
-    day = _day_due(case, days_of(telling.time, telling.report.day))
-    if day is None or not _is_surely_it(case, who, telling):
+    if case.line.outcome in {"off", "moved", "refused"} or case.is_retold(telling):
         return None
-    score = 0.4 + 0.1 * len(who.shared) + 0.1 * len(who.persons) + 0.2 * case.shared
-    return Settling(
-        verdict="met", day=day, score=score, reason=_met(telling.act, who, case.window, day), telling=telling
-    )
-
-
-def _of_kind(case: _Case, telling: Telling) -> bool:
-    statement = case.statement
-    if telling.act == statement.type and statement.mode and telling.mode and statement.mode != telling.mode:
-        return False
-    if statement.type in {telling.act, telling.type}:
-        return True
-    return case.shared >= NEARLY and frozenset({str(statement.type), telling.act}) in TOLD_EITHER_WAY
-
-
-def _is_surely_it(case: _Case, who: Who, telling: Telling) -> bool:
-    """Tell whether an act of the kind is the one expected: by its parties, its day, its place or the words for it."""
-    same_place = where_agrees(case.statement.place, telling.place) == "same"
-    if len(who.shared) > 1:
-        return case.is_narrow or same_place or len(who.persons) > 1 or case.shared >= NEARLY
-    if who.shared and case.is_narrow and (same_place or who.persons or case.shared >= NEARLY):
-        return True
-    if who.shared and case.same_story and (same_place or case.shared >= (FAINTLY if case.window else NEARLY)):
-        return True
-    return (bool(who.shared) or not case.statement.parties) and case.shared >= WORDED
-
-
-def _by_words(case: _Case) -> Settling | None:
-    """Judge a sentence without an act of the kind, by its words: it holds most of the statement's rare ones."""
-    who = who_agrees(case.statement.parties, case.line.parties)
-    if case.shared < WORDED or who.is_contrary or (case.statement.parties and not who.shared):
+    day = case.due.day_of(_days_told(case, telling), telling.report.day)
+    if not _is_surely_it(case, who, telling):
         return None
-    days = days_of(case.line.days[0], case.line.report.day) if case.line.days else None
-    day = _day_due(case, days)
     if day is None:
+        return _obeyed_late(case, telling)
+    score = 0.4 + 0.1 * len(who.shared) + 0.1 * len(who.named) + 0.2 * case.about
+    return Settling(verdict="met", day=day, score=score, reason=_met(telling.act, who, case, day), telling=telling)
+
+
+def _days_told(case: Case, telling: Telling) -> tuple[date, date] | None:
+    """Give the days of an act: its own, else the only day that its sentence names, if that is past."""
+    told = days_of(telling.time, telling.report.day)
+    past = [d for interval in case.line.days if (d := days_of(interval, telling.report.day))]
+    if told is None and len(past) == 1 and past[0][1] <= telling.report.day:
+        return past[0]
+    return told
+
+
+def _is_surely_it(case: Case, who: Who, telling: Telling) -> bool:
+    """Tell whether an act of the kind is the one expected: by its parties, its day, its place or the words for it."""
+    due, same_place = case.due, case.is_place_same(telling)
+    if not due.has_end:
+        return _is_surely_it_some_day(case, who, same_place=same_place)
+    if len(who.shared) > 1:
+        if due.is_narrow or same_place or len(who.persons) > 1 or case.about >= NEARLY:
+            return True
+        return case.same_story and (bool(who.named) or telling.act in DEEDS)
+    if who.shared and (due.is_narrow or case.same_story) and (same_place or who.named or case.about >= NEARLY):
+        return True
+    if who.shared and case.same_story and case.about >= FAINTLY:
+        return True
+    if not case.statement.parties and case.same_story and due.is_narrow and (same_place or case.about >= FAINTLY):
+        return True
+    return (bool(who.shared) or not case.statement.parties) and case.about >= WORDED
+
+
+def _is_surely_it_some_day(case: Case, who: Who, *, same_place: bool) -> bool:
+    """Tell the same where no last day is told: the parties do such things again, so more is asked."""
+    if len(who.shared) > 1 and (same_place or case.about >= NEARLY):
+        return True
+    if case.same_story and who.named and (same_place or case.about >= NEARLY):
+        return True
+    return case.same_story and bool(who.shared) and case.about >= WORDED
+
+
+def _obeyed_late(case: Case, telling: Telling) -> Settling | None:
+    """Judge an act that came after the term of a demand: it was not obeyed in time."""
+    window, days = case.due.window, _days_told(case, telling)
+    if case.statement.kind != "demand" or window is None or window.end is None or not case.same_story:
         return None
-    reason = f"told in its own words ({case.shared:.0%} of them)"
-    return Settling(verdict="met", day=day, score=case.shared / 2, reason=reason)
+    day = days[0] if days else telling.report.day
+    if not case.due.closes < day <= window.end + timedelta(days=30):
+        return None
+    reason = f"done {(day - window.end).days} days after the term"
+    return Settling(verdict="missed", day=window.end, score=0.5, reason=reason, telling=telling)
 
 
-def _announced(case: _Case) -> Settling | None:
+def _by_words(case: Case) -> Settling | None:
+    """Judge a sentence without an act of the kind, by its words and the day that it names."""
+    who, line = case.who(), case.line
+    if who.is_contrary or case.is_other_rank(who) or case.is_retold() or line.outcome:
+        return None
+    day, is_told = _day_of_line(case)
+    if day is None or not _is_worded(case, who, is_told=is_told):
+        return None
+    reason = f"told in its own words ({case.hinted:.0%} of them)"
+    return Settling(verdict="met", day=day, score=case.hinted / 2, reason=reason)
+
+
+def _is_worded(case: Case, who: Who, *, is_told: bool) -> bool:
+    """Tell whether a sentence tells in its own words what was expected; `is_told` where it names the day."""
+    has_party = bool(who.shared) or not case.statement.parties
+    if case.about >= WORDED and has_party and (is_told or case.same_story):
+        return True
+    if not (case.same_story and is_told and case.due.has_end):
+        return False
+    if case.due.is_narrow and case.hinted >= NEARLY:
+        return True
+    return case.hinted >= WORDED or (case.due.is_narrow and case.is_place_same() and case.hinted >= FAINTLY)
+
+
+def _day_of_line(case: Case) -> tuple[date | None, bool]:
+    """Give the day that a sentence tells of as past, if in time, and whether it names it."""
+    line, due = case.line, case.due
+    for interval in line.days:
+        days = days_of(interval, line.report.day)
+        if days and days[0] <= line.report.day and days[1] - days[0] <= NARROW:
+            day = due.day_of(days, line.report.day)
+            if day is not None:
+                return day, True
+    if line.days or not any(t.whether == "done" and not t.historical for t in line.tellings):
+        return None, False
+    return due.day_of(None, line.report.day), False
+
+
+def _announced(case: Case) -> Settling | None:
     """Judge an announcement: what another expected of a party, that party now says it will do."""
     statement, line = case.statement, case.line
     if (
@@ -160,30 +188,67 @@ def _announced(case: _Case) -> Settling | None:
     return Settling(verdict="met", day=line.report.day, score=case.shared / 2, reason=f"announced by {names}")
 
 
-def _called_off(case: _Case) -> Settling | None:
+def _dated_anew(case: Case) -> Settling | None:
+    """Judge a sentence that names a day for what was put off without one."""
+    window, line = case.due.window, case.line
+    is_waiting = window is not None and window.end is None and window != case.statement.window
+    new = _new_window(case)
+    if not is_waiting or new is None or not case.same_story:
+        return None
+    who = case.who()
+    same_kind = any(case.is_of_kind(t) for t in line.tellings)
+    if who.is_contrary or not (case.hinted >= NEARLY or (who.named and same_kind) or _goes_on(line)):
+        return None
+    return Settling(verdict="moved", day=line.report.day, score=0.5, reason=f"put off to {new.start}", window=new)
+
+
+def _goes_on(line: Line) -> bool:
+    """Tell whether a sentence speaks of what the one before it named: «It will be held in May»."""
+    return line.words.split()[:1] in (["It"], ["They"])
+
+
+def _called_off(case: Case) -> Settling | None:
     """Judge a sentence whose words call something off, move it or refuse it."""
-    line, window, shared = case.line, case.window, case.shared
-    who = who_agrees(case.statement.parties, line.parties)
+    line, shared = case.line, case.about
+    who = case.who()
     if who.is_contrary or not _is_meant(case, who):
         return None
     if line.outcome == "moved":
-        new = _new_window(window, line)
+        new = _new_window(case)
         told = f"put off to {new.start}" if new else "put off; no new day told"
-        return Settling(verdict="moved", day=line.report.day, score=0.5 + shared / 2, reason=told, window=new)
+        later = new or Interval(line.report.day, None)
+        return Settling(verdict="moved", day=line.report.day, score=0.5 + shared / 2, reason=told, window=later)
     reason = "called off" if line.outcome == "off" else "refused"
     return Settling(verdict="missed", day=_day_of_refusal(line), score=0.5 + shared / 2, reason=reason)
 
 
-def _is_meant(case: _Case, who: Who) -> bool:
+def _is_meant(case: Case, who: Who) -> bool:
     """Tell whether what a sentence calls off is the thing expected: by its words, or its kind, parties and day."""
-    line, statement = case.line, case.statement
-    same_kind = any(statement.type in {t.act, t.type} for t in line.tellings)
-    names_day = case.window is not None and any(_meets(day, case.window) for day in line.days)
-    if case.window is None and not case.same_story:
+    if not case.due.has_end and not case.same_story:
         return False
-    if who.shared and same_kind:
-        return names_day or case.shared >= NEARLY or len(who.persons) > 0
-    return case.shared >= WORDED or (bool(who.shared) and case.shared >= NEARLY and (names_day or case.same_story))
+    is_fitting = bool(who.shared) or not case.statement.parties
+    names_day = case.due.has_end and any(case.due.holds(day) for day in case.line.days if _is_new(day, case.line))
+    same_kind = any(case.statement.type in {t.act, t.type} for t in case.line.tellings)
+    if is_fitting and case.about >= WORDED:
+        return True
+    if who.shared and same_kind and (names_day or case.about >= NEARLY or who.persons):
+        return True
+    if case.line.outcome == "refused" and case.statement.kind == "demand" and case.same_story and _by_asked(case):
+        return case.about >= FAINTLY or bool(who.named)
+    if not (is_fitting and case.same_story):
+        return False
+    return case.hinted >= NEARLY or (names_day and (bool(who.named) or case.hinted >= FAINTLY or len(who.shared) > 1))
+
+
+def _by_asked(case: Case) -> bool:
+    """Tell whether the party that was asked is in the sentence."""
+    asked = {party.country for party in case.statement.actors if party.country}
+    return any(party.country in asked for party in case.line.parties)
+
+
+def _is_new(day: Interval, line: Line) -> bool:
+    """Tell whether a sentence names a day other than that of its own news, which a window may hold by chance."""
+    return day.start != day.end or day.start is None or day.start != line.report.day
 
 
 def _day_of_refusal(line: Line) -> date:
@@ -196,44 +261,23 @@ def _is_news(day: date, line: Line) -> bool:
     return timedelta(0) <= line.report.day - day <= NARROW
 
 
-def _new_window(window: Interval | None, line: Line) -> Interval | None:
+def _new_window(case: Case) -> Interval | None:
     """Give the days to which a thing is moved: the last that the sentence names after its report, but the old ones."""
-    ahead = [d for d in line.days if d.start and d.start > line.report.day and not (window and d == window)]
+    line = case.line
+    ahead = [d for d in line.days if d.start and d.start > line.report.day and not _is_old(d, case)]
     return ahead[-1] if ahead else None
 
 
-def _is_about(who: Who, shared: float) -> bool:
-    return not who.is_contrary and (len(who.shared) > 1 or (bool(who.shared) and shared >= NEARLY))
+def _is_old(day: Interval, case: Case) -> bool:
+    return day in (case.due.window, case.statement.window)
 
 
-def _day_due(case: _Case, days: tuple[date, date] | None) -> date | None:
-    """Give the day on which an act came if it lies within the window, a little past it at most; else None."""
-    window, reported, stated = case.window, case.line.report.day, case.statement.report.day
-    first, last = days or (reported - timedelta(days=DAYS_OF_NEWS), reported)
-    opens = max(window.start if window and window.start else stated, stated)
-    closes = window.end + LATEST if window and window.end else date.max
-    if last < opens or first > closes:
-        return None
-    if days and last - first <= NARROW:
-        return max(first, opens)
-    return min(max(opens, first), last) if days else _clamped(reported, window, opens)
+def _is_about(case: Case, who: Who) -> bool:
+    return not who.is_contrary and (len(who.shared) > 1 or (bool(who.shared) and case.about >= NEARLY))
 
 
-def _clamped(reported: date, window: Interval | None, opens: date) -> date:
-    """Give the day of undated news: that of its report, or the last day it was due on if that was just before."""
-    if window and window.end and reported - timedelta(days=DAYS_OF_NEWS) <= window.end < reported:
-        return max(window.end, opens)
-    return max(reported, opens)
-
-
-def _meets(first: Interval, second: Interval) -> bool:
-    starts, ends = (first.start or first.end, first.end or first.start), (second.start, second.end)
-    if starts[0] is None or starts[1] is None:
-        return False
-    return (ends[1] is None or starts[0] <= ends[1]) and (ends[0] is None or starts[1] >= ends[0])
-
-
-def _met(act: str, who: Who, window: Interval | None, day: date) -> str:
+def _met(act: str, who: Who, case: Case, day: date) -> str:
+    window = case.due.window
     parties = ", ".join(sorted(who.shared))
     late = (day - window.end).days if window and window.end and day > window.end else 0
     return f"{act} of {parties} reported" + (f", {late} days late" if late else "")

@@ -22,6 +22,7 @@ from dragoman.record import (
 )
 
 from .agreement import days_of, key_of, where_agrees
+from .naming import names_of
 
 Members = Sequence[tuple[Telling, str]]
 Value = TypeVar("Value")
@@ -61,17 +62,6 @@ def summarise(members: Members) -> Episode:
         events=tuple(Member(document=t.report.document, event=t.event, telling=t.id, why=why) for t, why in members),
         confidence=_confidence(told),
     )
-
-
-def names_of(names: Iterable[str]) -> tuple[str, ...]:
-    """Give names once each, in order; one that is another's surname or differs in case alone is the same."""
-    kept: list[str] = []
-    for name in names:
-        folded = name.casefold()
-        if not any(folded == k.casefold() or k.casefold().split()[-1:] == [folded] for k in kept):
-            kept = [k for k in kept if folded.split()[-1:] != [k.casefold()]]
-            kept.append(name)
-    return tuple(kept)
 
 
 def _commonest(values: Iterable[Value]) -> Value:

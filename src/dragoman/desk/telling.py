@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 from dragoman.record import (
     Actor,
-    Attribution,
-    ChainLink,
     Coding,
     Event,
     Expectation,
@@ -22,9 +20,8 @@ from dragoman.record import (
     content_id,
 )
 
+from .origins import PRONOUNS, Lineage, Lineages
 from .tolls import tolls_in
-
-PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "which", "that", "this", "both", "some", "others"})
 
 
 def report_of(coding: Coding) -> Report:
@@ -56,22 +53,20 @@ class _Reading:
     report: Report
     actors: dict[str, Actor]
     places: dict[str, Place]
+    lineages: Lineages
 
     @classmethod
     def of(cls, coding: Coding) -> _Reading:
         if coding.text is None:
             msg = f"document {coding.id} was coded without its text: code it again, without --no-text"
             raise ValueError(msg)
-        return cls(
-            coding,
-            coding.text,
-            report_of(coding),
-            {actor.id: actor for actor in coding.actors},
-            {place.id: place for place in coding.places},
-        )
+        actors = {actor.id: actor for actor in coding.actors}
+        places = {place.id: place for place in coding.places}
+        return cls(coding, coding.text, report_of(coding), actors, places, Lineages(coding, coding.text, actors))
 
     def telling(self, event: Event) -> Telling:
         words = self._words(event.evidence or (event.trigger,))
+        lineage = self.lineages.of_event(event.trigger, event.chain)
         return Telling(
             id=content_id("event", self.coding.id, str(event.trigger.start), str(event.trigger.end), event.id),
             event=event.id,
@@ -87,9 +82,9 @@ class _Reading:
             recipients=self._parties(event.recipients),
             place=self._spot(event.place),
             time=event.time,
-            origins=self._origins(event.trigger, event.chain),
-            origin_countries=self._origin_countries(event.chain),
-            relays=tuple(self.actors[link.actor].name for link in event.chain if link.role == "relay"),
+            origins=lineage.origins,
+            origin_countries=lineage.countries,
+            relays=lineage.relays,
             trigger=event.trigger,
             evidence=event.evidence,
             words=words,
@@ -98,7 +93,7 @@ class _Reading:
         )
 
     def statement(self, item: Expectation) -> Statement:
-        chain = self._chain_around(item.span)
+        lineage = self._lineage(item)
         return Statement(
             id=content_id("expectation", self.coding.id, str(item.start), str(item.end), item.id),
             expectation=item.id,
@@ -110,13 +105,15 @@ class _Reading:
             recipients=self._parties(item.recipients),
             place=self._spot(item.place),
             window=item.window,
-            by=self.actors[item.by].name if item.by in self.actors else None,
-            origins=self._origins(item.span, chain),
-            origin_countries=self._origin_countries(chain),
-            relays=tuple(self.actors[link.actor].name for link in chain if link.role == "relay"),
+            by=self.lineages.name_of(self.actors[item.by]) if item.by in self.actors else None,
+            origins=lineage.origins,
+            origin_countries=lineage.countries,
+            relays=lineage.relays,
             span=item.span,
             text=" ".join(item.span.of(self.text).split()),
             words=self._words((self._sentence(item),)),
+            about=self._about(item),
+            before=self._before(item),
             hedge=" … ".join(span.of(self.text) for span in item.hedge) or None,
             probability=item.probability,
             conditions=tuple(signal.condition.of(self.text) for signal in item.signals),
@@ -147,36 +144,36 @@ class _Reading:
         holding = [s for s in self.coding.sentences if s.overlaps(span)]
         return Span(min(s.start for s in holding), max(s.end for s in holding)) if holding else span
 
-    def _origins(self, words: Span, chain: tuple[ChainLink, ...]) -> tuple[str, ...]:
-        """Name who a thing is known from: the chain's origin, else an unnamed one that a relay cites."""
-        named = tuple(self.actors[link.actor].name for link in chain if link.role == "origin")
-        return named or self._unnamed(words)
+    def _lineage(self, item: Expectation) -> Lineage:
+        """Give how a statement came: by who is credited around its words, else by the event told in them."""
+        around = self.lineages.around(item.span)
+        if around.origins or around.relays:
+            return around
+        told = (e for e in self.coding.events if e.chain and item.span.contains(e.trigger))
+        return next((self.lineages.of_event(e.trigger, e.chain) for e in told), Lineage())
 
-    def _origin_countries(self, chain: tuple[ChainLink, ...]) -> tuple[str, ...]:
-        found = (self.actors[link.actor].country for link in chain if link.role == "origin")
-        return tuple(country for country in found if country)
+    def _about(self, item: Expectation) -> str:
+        """Give a statement without its days and the condition it hangs on: the words that will be told when it comes."""
+        left_out = [m for m in self.coding.times if m.overlaps(item)]
+        left_out += [s.condition for s in item.signals if s.outcome is not None]
+        kept, at = [], item.start
+        for span in sorted(left_out, key=lambda s: s.start):
+            kept.append(self.text[at : max(at, span.start)])
+            at = max(at, span.end)
+        kept.append(self.text[at : max(at, item.end)])
+        return " ".join("".join(kept).split())
 
-    def _unnamed(self, words: Span) -> tuple[str, ...]:
-        """Give the report's own words for a source that is no known actor: «sources close to the talks»."""
-        sources = [s for said in self._around(words) if said.actor is None for s in said.source[:1]]
-        told = [" ".join(span.of(self.text).split()) for span in sources]
-        return tuple(name for name in told if name.lower() not in PRONOUNS)[:1]
+    def _before(self, item: Expectation) -> str:
+        """Give the sentence before a statement that speaks of what that names: «It will be held in Rabat»."""
+        if not _goes_on(item.span.of(self.text)):
+            return ""
+        earlier = [s for s in self.coding.sentences if s.end <= item.start]
+        return " ".join(earlier[-1].span.of(self.text).split()) if earlier else ""
 
-    def _around(self, words: Span) -> list[Attribution]:
-        """Give the attributions whose content holds the words, the innermost first."""
-        holding = [a for a in self.coding.attributions if any(c.contains(words) for c in a.content)]
-        return sorted(holding, key=lambda a: sum(c.end - c.start for c in a.content))
 
-    def _chain_around(self, words: Span) -> tuple[ChainLink, ...]:
-        """Give the chain of an event told in the same words, else of who is quoted there."""
-        for event in self.coding.events:
-            if event.chain and words.contains(event.trigger):
-                return event.chain
-        for said in self._around(words):
-            if said.actor in self.actors:
-                is_medium = self.actors[said.actor].sectors[:1] == ("JRN",)
-                return (ChainLink(actor=said.actor, role="relay" if is_medium else "origin"),)
-        return ()
+def _goes_on(words: str) -> bool:
+    """Tell whether a statement opens with a word for what was named before."""
+    return words.split()[:1] != [] and words.split(maxsplit=1)[0].lower() in PRONOUNS
 
 
 def party_of(actor: Actor) -> Party:

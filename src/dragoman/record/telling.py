@@ -119,7 +119,8 @@ class Telling:
 class Statement:
     """One expectation of one report, with what would settle it. `text` is the statement in the report's words.
 
-    `words` is the sentence it stands in; `by` names who expects it, None for the outlet.
+    `words` is the sentence it stands in, `about` the statement without its days and the condition it hangs on, `before`
+    the sentence before it where it speaks of what that names. `by` names who expects it, None for the outlet.
     """
 
     id: str
@@ -139,6 +140,8 @@ class Statement:
     span: Span
     text: str
     words: str
+    about: str = ""
+    before: str = ""
     hedge: str | None = None
     probability: tuple[Probability, Probability] | None = None
     conditions: tuple[str, ...] = ()

@@ -424,14 +424,11 @@ class Workbench:
                 .values(superseded=self._now)
             )
 
-    def stated(self, keys: Collection[str], first: date, last: date) -> list[Statement]:
-        """Give current expectations stored under one of the keys and stated between two days."""
+    def stated(self, keys: Collection[str], first: date, last: date) -> set[str]:
+        """Give ids of expectations stored under one of the keys and stated between two days."""
         k = t.statement_keys.c
-        ids = select(k.statement).where(k.key.in_(sorted(keys)), k.day.between(first, last)).distinct()
-        query = select(t.statements.c.body).where(
-            t.statements.c.statement.in_(ids), t.statements.c.superseded.is_(None)
-        )
-        return [from_json(Statement, body) for body in self._on.execute(query).scalars()]
+        query = select(k.statement).where(k.key.in_(sorted(keys)), k.day.between(first, last)).distinct()
+        return set(self._on.execute(query).scalars())
 
     def repeat(self, statement: str, earlier: str | None) -> None:
         """Write which earlier expectation one repeats, None where it is the first."""

@@ -1,0 +1,126 @@
+"""A statement held against one sentence of a later report: what they have in common."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dragoman.record import Party, Statement, Telling
+
+from .agreement import Who, where_agrees, who_agrees
+from .due import Due
+from .lines import Line
+from .links import TOLD_EITHER_WAY
+from .naming import fold
+from .outcomes import outcome_at
+from .ranks import are_others
+from .words import Rarity, Terms, share
+
+NEARLY = 0.3
+"""Share of a statement's rare words, its parties' names left out, that a sentence holds where it speaks of the same
+thing; beside an act of the kind. Chosen on evals/desk (open half), 2026-11-25: from 0.25 to 0.35 the figures stay."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A statement and a sentence. `shared` is the share of all its rare words in the sentence, `about` without names.
+
+    `hinted` counts the words of the sentence before it too, where it speaks of what that names.
+    """
+
+    statement: Statement
+    due: Due
+    line: Line
+    shared: float
+    about: float
+    hinted: float
+    same_story: bool
+
+    def who(self, telling: Telling | None = None) -> Who:
+        """Compare the statement's parties with those of an act, or with all that the sentence names."""
+        return who_agrees(self.parties, telling.parties if telling else self.line.parties)
+
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        """The parties of the act expected, the state among them to which one party alone goes."""
+        statement = self.statement
+        country = statement.place.country if statement.place else None
+        keys = {party.country for party in statement.parties}
+        if statement.type != "CONSULT" or not country or country in keys or len(statement.parties) != 1:
+            return statement.parties
+        return (*statement.parties, Party(name=country, country=country, kind="state"))
+
+    def is_of_kind(self, telling: Telling) -> bool:
+        """Tell whether an act is of the kind expected, or one that reports tell as that, its words being alike."""
+        statement = self.statement
+        if telling.act == statement.type and statement.mode and telling.mode and statement.mode != telling.mode:
+            return False
+        if statement.type in {telling.act, telling.type}:
+            return True
+        return self.about >= NEARLY and frozenset({str(statement.type), telling.act}) in TOLD_EITHER_WAY
+
+    def is_place_same(self, telling: Telling | None = None) -> bool:
+        """Tell whether an act came where it was expected; the sentence may name the place without the act having it."""
+        place = self.statement.place
+        if place is None:
+            return False
+        if telling is not None and where_agrees(place, telling.place) == "same":
+            return True
+        return re.search(rf"\b{re.escape(fold(place.name))}\b", fold(self.line.words)) is not None
+
+    def is_elsewhere(self, telling: Telling) -> bool:
+        """Tell whether an act came in another place than the one expected."""
+        return where_agrees(self.statement.place, telling.place) == "apart"
+
+    def is_other_rank(self, who: Who) -> bool:
+        """Tell whether others meet than those expected, by their offices: ministers, where presidents were to."""
+        return not who.persons and are_others(self.statement.text, self.line.words)
+
+    def is_retold(self, telling: Telling | None = None) -> bool:
+        """Tell whether a sentence tells the plan once more, or an act of before; of an act, whether it does so of it."""
+        found = outcome_at(self.line.words)
+        if found is None or found[0] != "retold":
+            return False
+        if telling is None:
+            return True
+        start, end = (at - self.line.span.start for at in (telling.trigger.start, telling.trigger.end))
+        return end > found[1].start - 2 and start < found[1].end + RETOLD_WITHIN
+
+
+RETOLD_WITHIN = 25
+"""Characters after «was due to» within which an act named is the one that was due."""
+
+
+class Cases:
+    """Makes cases; the terms of each text are worked out once."""
+
+    def __init__(self, rarity: Rarity | None = None) -> None:
+        """Take in how rare words are, by the shipped table unless told."""
+        self._rarity = rarity or Rarity.load()
+        self._known: dict[str, Terms] = {}
+
+    def of(self, statement: Statement, due: Due, line: Line, *, same_story: bool) -> Case:
+        """Hold a statement against a sentence."""
+        told = self._terms(line.words)
+        about = self._about(statement, statement.about or statement.text)
+        hinted = self._about(statement, statement.before) if statement.before else {}
+        return Case(
+            statement=statement,
+            due=due,
+            line=line,
+            shared=share(self._terms(statement.text), told),
+            about=share(about, told),
+            hinted=max(share(about, told), share(hinted, told)),
+            same_story=same_story,
+        )
+
+    def _about(self, statement: Statement, words: str) -> Terms:
+        """Give the terms of words without the names of parties and of who says it, and without numbers."""
+        names = " ".join([*(party.name for party in statement.parties), *statement.origins, statement.by or ""])
+        left_out = self._terms(names).keys()
+        return {stem: w for stem, w in self._terms(words).items() if stem not in left_out and not stem[0].isdigit()}
+
+    def _terms(self, words: str) -> Terms:
+        if words not in self._known:
+            self._known[words] = self._rarity.terms(words)
+        return self._known[words]
