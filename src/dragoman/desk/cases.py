@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dragoman.record import Party, Statement, Telling
 
@@ -91,13 +92,18 @@ RETOLD_WITHIN = 25
 """Characters after «was due to» within which an act named is the one that was due."""
 
 
+REMEMBERED = 20_000
+"""Texts whose terms are remembered: each is held against many others in a row."""
+
+
 class Cases:
     """Makes cases; the terms of each text are worked out once."""
 
     def __init__(self, rarity: Rarity | None = None) -> None:
         """Take in how rare words are, by the shipped table unless told."""
         self._rarity = rarity or Rarity.load()
-        self._known: dict[str, Terms] = {}
+        self._terms = lru_cache(maxsize=REMEMBERED)(self._rarity.terms)
+        self._abouts: dict[tuple[str, str], Terms] = {}
 
     def of(self, statement: Statement, due: Due, line: Line, *, same_story: bool) -> Case:
         """Hold a statement against a sentence."""
@@ -116,11 +122,14 @@ class Cases:
 
     def _about(self, statement: Statement, words: str) -> Terms:
         """Give the terms of words without the names of parties and of who says it, and without numbers."""
+        key = (statement.id, words)
+        if key not in self._abouts:
+            if len(self._abouts) >= REMEMBERED:
+                self._abouts.clear()
+            self._abouts[key] = self._without_names(statement, words)
+        return self._abouts[key]
+
+    def _without_names(self, statement: Statement, words: str) -> Terms:
         names = " ".join([*(party.name for party in statement.parties), *statement.origins, statement.by or ""])
         left_out = self._terms(names).keys()
         return {stem: w for stem, w in self._terms(words).items() if stem not in left_out and not stem[0].isdigit()}
-
-    def _terms(self, words: str) -> Terms:
-        if words not in self._known:
-            self._known[words] = self._rarity.terms(words)
-        return self._known[words]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from dragoman.codebook.tables import read_table
@@ -12,6 +12,9 @@ from dragoman.record import Span
 Outcome = Literal["off", "moved", "refused", "retold"]
 ORDER: tuple[Outcome, ...] = ("moved", "off", "refused", "retold")
 """Of several outcomes in one sentence the first of these counts: «put off, not cancelled», «the visit that was due»."""
+
+REMEMBERED = 20_000
+"""Sentences whose outcome is remembered: each is held against many statements in a row."""
 
 REACH = 40
 """Characters before an outcome's words in which other words may undo it: «did not rule out», «asked it to put off»."""
@@ -23,6 +26,7 @@ def outcome_in(words: str) -> Outcome | None:
     return found[0] if found else None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def outcome_at(words: str) -> tuple[Outcome, Span] | None:
     """Give an outcome with the words that tell it, passing by those that are denied, feared or asked for."""
     for outcome in ORDER:

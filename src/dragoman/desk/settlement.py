@@ -135,6 +135,8 @@ def _obeyed_late(case: Case, telling: Telling) -> Settling | None:
 
 def _by_words(case: Case) -> Settling | None:
     """Judge a sentence without an act of the kind, by its words and the day that it names."""
+    if max(case.about, case.hinted) < FAINTLY:
+        return None
     who, line = case.who(), case.line
     if who.is_contrary or case.is_other_rank(who) or case.is_retold() or line.outcome:
         return None
