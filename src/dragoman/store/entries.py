@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -46,6 +47,13 @@ class Entry:
     def coding_id(self) -> str:
         """The id of this reading of the text: by one coder, equal id."""
         return content_id(self.version, self.coding.coder)
+
+    @property
+    def keys_written(self) -> str:
+        """What the report, its events and its statements are found by, as JSON."""
+        told = [[k.value.id, k.day.isoformat(), sorted(k.keys)] for k in self.tellings]
+        stated = [[k.value.id, k.day.isoformat(), sorted(k.keys)] for k in self.statements]
+        return json.dumps([sorted(self.keys), told, stated])
 
     def version_row(self, learned: str) -> Mapping[str, Any]:
         """Give the row of its text."""
