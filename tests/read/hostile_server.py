@@ -109,7 +109,11 @@ class Handler(BaseHTTPRequestHandler):
 
     def serve_gzip_broken(self):
         self.open(Content_Encoding="gzip")
-        self.wfile.write(gzip.compress(ARTICLE.encode())[:20] + b"no more")
+        self.wfile.write(b"no gzip at all")
+
+    def serve_gzip_cut(self):
+        self.open(Content_Encoding="gzip")
+        self.wfile.write(gzip.compress(ARTICLE.encode() * 50)[:150])
 
     def serve_gzip_twice(self):
         self.open(Content_Encoding="gzip, gzip")

@@ -123,6 +123,7 @@ class TestHostileServer:
             ("/endless", "too long: it sends more than 1,000,000 bytes"),
             ("/gzip-bomb", "too long: it unpacks to more than 1,000,000 bytes"),
             ("/gzip-broken", "does not unpack"),
+            ("/gzip-cut", "what it sends as gzip breaks off"),
             ("/gzip-twice", "its encoding gzip, gzip was not asked for"),
             ("/too-short", "cannot be fetched: "),
             ("/gone", "cannot be fetched: the server answers 404 Not Found: save the page and give the file"),
@@ -213,7 +214,7 @@ class TestBusyServer:
         clock = FakeClock()
         with pytest.raises(LaterError):
             local_fetcher(clock).fetch(f"{site.url}/busy")
-        assert clock.slept == [2.0, 4.0, 8.0]
+        assert clock.slept == [2.0, 4.0, 8.0, 16.0]
 
     @pytest.mark.parametrize("told", ["3600", "Thu, 09 Oct 2025 13:00:00 GMT"])
     def test_that_names_a_late_time_is_left_alone_until_then(self, site, told):

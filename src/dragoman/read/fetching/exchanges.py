@@ -6,7 +6,7 @@ import socket
 import ssl
 import zlib
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPException
 from threading import Event, Timer
@@ -52,8 +52,8 @@ def ask(target: Target, headers: Mapping[str, str], manners: Manners) -> Reply:
         with _connected(target, manners, late) as connection:
             sent = {"Host": target.authority, "Connection": "close", "Accept-Encoding": "gzip", **headers}
             connection.request("GET", target.path, headers=sent, preload_content=False, decode_content=False)
-            response = connection.getresponse()
-            raw = b"" if response.status in REDIRECTIONS else _body(response, manners.max_bytes)
+            with closing(connection.getresponse()) as response:
+                raw = b"" if response.status in REDIRECTIONS else _body(response, manners.max_bytes)
     except (HTTPError, HTTPException, OSError, ValueError) as error:
         raise RefusedError(unreachable(_slow(manners) if late.is_set() else _plain(error))) from error
     if late.is_set():
@@ -129,10 +129,12 @@ def _unpack(pieces: Iterator[bytes], window: int, limit: int) -> bytes:
         try:
             unpacked += unpacker.decompress(piece, limit + 1 - len(unpacked))
         except zlib.error as error:
-            msg = f"cannot be fetched: its {len(unpacked):,}th byte does not unpack: save the page and give the file"
+            msg = "cannot be fetched: what it sends as gzip does not unpack: save the page and give the file"
             raise RefusedError(msg) from error
         if len(unpacked) > limit:
             raise RefusedError(_endless(limit, "unpacks to"))
+    if unpacked and not unpacker.eof:
+        raise RefusedError(unreachable("what it sends as gzip breaks off"))
     return bytes(unpacked)
 
 
