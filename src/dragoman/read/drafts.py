@@ -7,12 +7,15 @@ from datetime import date, datetime
 
 from dragoman.record import Document, content_id
 
-from .dates import Witness, settle_date
+from .dates import Witness, precision_of, settle_date
 from .languages import LanguageGuard
 from .refusals import RefusedError
 
 MAX_CHARACTERS = 2_000_000
 """A report is shorter by two orders of magnitude; the parser's memory grows with the text (about 1 GB at this size)."""
+
+
+TEXTS = ("text", "id", "title", "url", "outlet", "first_publisher", "canonical_url")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +41,10 @@ class Draft:
     url: str | None = None
     outlet: str | None = None
     language: str | None = None
+    first_publisher: str | None = None
+    canonical_url: str | None = None
     witnesses: tuple[Witness, ...] = ()
+    notes: tuple[str, ...] = ()
     hint: str = ""
 
 
@@ -84,6 +90,10 @@ class Admission:
             url=draft.url,
             outlet=outlet,
             language=language,
+            first_publisher=draft.first_publisher,
+            canonical_url=draft.canonical_url,
+            precision=precision_of(published),
+            notes=draft.notes,
         )
 
 
@@ -98,7 +108,7 @@ def check_text(text: str) -> None:
 
 def check_characters(draft: Draft) -> None:
     """Raise `RefusedError` where a field holds what cannot be written as UTF-8; JSON can escape half a character."""
-    for key in ("text", "id", "title", "url", "outlet"):
+    for key in TEXTS:
         try:
             (getattr(draft, key) or "").encode()
         except UnicodeEncodeError as error:

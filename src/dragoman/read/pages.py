@@ -6,9 +6,11 @@ import re
 from copy import deepcopy
 from functools import partial
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin, urlsplit
 
 from .drafts import Draft
 from .encodings import decode
+from .fetching.addresses import is_address
 from .refusals import RefusedError
 from .witnesses import find_witnesses
 
@@ -38,6 +40,7 @@ def draft_page(raw: bytes, *, stem: str | None = None, url: str | None = None, c
         raise RefusedError(msg)
     tree = _parse(markup)
     article = _extract(tree, url)
+    canonical = _canonical(tree, url)
     return Draft(
         text=article.text,
         stem=stem,
@@ -45,6 +48,8 @@ def draft_page(raw: bytes, *, stem: str | None = None, url: str | None = None, c
         url=article.url or url,
         outlet=article.sitename or None,
         language=_language(tree),
+        first_publisher=_first_publisher(canonical, url),
+        canonical_url=canonical,
         witnesses=find_witnesses(tree),
         hint=HINT,
     )
@@ -98,6 +103,31 @@ def _body(text: str, headlines: set[str]) -> str:
 
 def _language(tree: HtmlElement) -> str | None:
     return (tree.get("lang") or "").strip().replace("_", "-") or None
+
+
+def _canonical(tree: HtmlElement, url: str | None) -> str | None:
+    """Give the address that a page names as its own, None where it names none of the web."""
+    for link in tree.iter("link"):
+        if "canonical" in (link.get("rel") or "").lower().split():
+            try:
+                named = urljoin(url or "", (link.get("href") or "").strip())
+            except ValueError:
+                continue
+            return named if is_address(named) else None
+    return None
+
+
+def _first_publisher(canonical: str | None, url: str | None) -> str | None:
+    """Give the host of the page's own address where that is another's: the page is a reprint."""
+    named, asked = _host(canonical), _host(url)
+    return named if named and asked and named != asked else None
+
+
+def _host(url: str | None) -> str | None:
+    try:
+        return (urlsplit(url or "").hostname or "").removeprefix("www.") or None
+    except ValueError:
+        return None
 
 
 def _no_article() -> str:

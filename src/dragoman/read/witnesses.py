@@ -51,7 +51,7 @@ def _json_ld(tree: HtmlElement) -> list[Witness]:
     nodes = [node for script in tree.iter("script") if _is_json_ld(script) for node in _nodes(script.text or "")]
     dated = [node for node in nodes if isinstance(node.get("datePublished"), str)]
     articles = [node for node in dated if any(_ARTICLE.search(kind) for kind in _kinds(node))]
-    return [Witness(place="its JSON-LD", words=node["datePublished"]) for node in (articles or dated)[:1]]
+    return [Witness(place="its JSON-LD", words=node["datePublished"], told=True) for node in (articles or dated)[:1]]
 
 
 def _is_json_ld(script: HtmlElement) -> bool:
@@ -84,7 +84,7 @@ def _metas(tree: HtmlElement) -> list[Witness]:
         if name in METAS and (content := (meta.get("content") or "").strip()) and _day(content):
             given.setdefault(name, content)
     best = next((name for name in METAS if name in given), None)
-    return [Witness(place=f"its meta {best}", words=given[best])] if best else []
+    return [Witness(place=f"its meta {best}", words=given[best], told=True)] if best else []
 
 
 def _own(tree: HtmlElement) -> HtmlElement:

@@ -10,7 +10,7 @@ from .annotated import AnnotatedDocument, OffsetMap
 from .attribution import PERFORMED, Attribution, AttributionKind, Said, Stance
 from .brief import Brief, BriefLine, BriefPart, BriefSection, BriefSource, Citation
 from .coding import Coding, Function, Section, SectionKind, Sentence, Significance
-from .document import Document, Rejected, Stage, content_id, publication
+from .document import Document, Precision, Rejected, Stage, content_id, publication
 from .event import ChainLink, Event, EventMention, EventType, Quad, Status, Tense
 from .expectation import (
     Expectation,
@@ -33,7 +33,7 @@ __all__ = [
     "BriefLine", "BriefPart", "BriefSection", "BriefSource", "Candidate", "ChainLink", "Citation", "Coding",
     "Dispute", "Document", "Event", "EventMention", "EventType", "Expectation", "ExpectationKind", "ExpectationMention",
     "Extraction", "Function", "Interest", "InterestMention", "Interval", "Mention", "MentionForm", "Moment",
-    "OffsetMap", "Pair", "Place", "Quad", "Reason", "ReasonKind", "Rejected", "Related", "Said", "Section",
+    "OffsetMap", "Pair", "Place", "Precision", "Quad", "Reason", "ReasonKind", "Rejected", "Related", "Said", "Section",
     "SectionKind", "Sentence", "Signal", "Significance", "Span", "Stage", "Stance", "Status", "Tense", "TimePhrase",
     "TimexType", "Toponym", "content_id", "publication", "with_spans",
 ]  # fmt: skip

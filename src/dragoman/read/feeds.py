@@ -1,0 +1,186 @@
+"""Bytes of a feed (RSS, Atom, RDF, JSON Feed) → its entries."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from importlib import import_module
+from typing import Any
+from urllib.parse import urljoin
+
+from dragoman.record import Precision
+
+from .encodings import decode
+from .feed_dates import believe
+from .fetching.addresses import is_address
+from .fragments import read_fragment
+from .prologs import open_xml, root_of
+from .refusals import RefusedError
+
+MAX_ENTRIES = 5_000
+"""Entries of one feed that are read, the first. News feeds hold 20 to 500; at 4,000 entries a second (feedparser 6.0.14
+on one core, 2026-11-25) this many take little over a second, and some 50 MB."""
+MAX_CHARACTERS = 10_000_000
+"""Characters of the entries that are read: 2,000 each, were there 5,000."""
+MAX_TAGS = 500_000
+"""Opening and closing ones in them: 100 each, were there 5,000. The parser slows down with those that are open at once:
+210 s for six million, 11 s for as many as this (2026-11-25)."""
+ROOTS = frozenset({"rss", "feed", "rdf:rdf"})
+
+_ITEM = re.compile(r"<(?:[A-Za-z][\w.-]*:)?(?:item|entry)[\s>]", re.IGNORECASE)
+_HOURS = {"hourly": 1.0, "daily": 24.0, "weekly": 168.0, "monthly": 720.0, "yearly": 8760.0}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One report as a feed announces it, its texts plain, one paragraph a line.
+
+    `content` is what the feed carries as the report itself, `summary` what it says of it. `source` is the publisher
+    that the feed names as the first, `precision` that of `published`; `doubts` say what was not believed.
+    """
+
+    number: int
+    link: str | None = None
+    guid: str | None = None
+    title: str | None = None
+    summary: str | None = None
+    content: str | None = None
+    published: date | datetime | None = None
+    precision: Precision | None = None
+    updated: date | datetime | None = None
+    source: str | None = None
+    language: str | None = None
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """What tells this entry from others of its feed: its guid, else its link, else its title."""
+        return self.guid or self.link or self.title or ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """A feed as read: its own title and language, its entries in the order given, and how many more it holds.
+
+    `interval` is how many seconds it asks to wait before it is read again, None where it does not say.
+    """
+
+    title: str | None = None
+    language: str | None = None
+    entries: tuple[Entry, ...] = ()
+    unread: int = 0
+    interval: float | None = None
+
+
+def read_feed(raw: bytes, today: date, *, url: str | None = None, charset: str | None = None) -> Feed:
+    """Read a feed as sent or saved; raises `RefusedError` where it is none.
+
+    `url` is where it lies, against which links are resolved; `charset` what the server declared; dates past `today`
+    are not believed.
+    """
+    if raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        from .json_feeds import read_json_feed  # noqa: PLC0415  # it builds on the values of this module
+
+        return read_json_feed(decode(raw, charset), today, url)
+    text = open_xml(raw, charset)
+    root = root_of(text)
+    if root not in ROOTS:
+        msg = f"no feed but XML with the root {root!r}: give RSS, Atom or a JSON Feed"
+        raise RefusedError(msg)
+    text, unread = _cut(text, root)
+    _check_size(text)
+    return replace(_parse(text, today, url), unread=unread)
+
+
+def unread_reason(feed: Feed) -> str:
+    """Say which entries of a feed were not read, and why."""
+    first = len(feed.entries) + 1
+    return (
+        f"entries {first:,} to {first + feed.unread - 1:,} are not read: "
+        f"of one feed the first {MAX_ENTRIES:,} are: split the feed"
+    )
+
+
+def _cut(text: str, root: str) -> tuple[str, int]:
+    """Cut a feed after the entries that are read, and count the others."""
+    end, count = len(text), 0
+    for found in _ITEM.finditer(text):
+        count += 1
+        if count == MAX_ENTRIES + 1:
+            end = found.start()
+    if end == len(text):
+        return text, 0
+    closing = "</channel></rss>" if root == "rss" else "</rdf:RDF>" if root == "rdf:rdf" else "</feed>"
+    return text[:end] + closing, count - MAX_ENTRIES
+
+
+def _check_size(text: str) -> None:
+    if len(text) > MAX_CHARACTERS or text.count("<") > MAX_TAGS:
+        msg = f"too long: a feed may have {MAX_CHARACTERS:,} characters and {MAX_TAGS:,} tags: split it"
+        raise RefusedError(msg)
+
+
+def _parse(text: str, today: date, url: str | None) -> Feed:
+    feedparser: Any = import_module("feedparser")  # for feeds only; it has no types
+    # Without its cleaning of HTML, which is slow: only words are taken. A stream, so that no text is an address.
+    parsed = feedparser.parse(io.BytesIO(text.encode()), sanitize_html=False, resolve_relative_uris=False)
+    language = parsed.feed.get("language") or None
+    return Feed(
+        title=_plain(parsed.feed.get("title")),
+        language=language,
+        entries=tuple(
+            _entry(item, number, today, url, language) for number, item in enumerate(parsed.entries[:MAX_ENTRIES], 1)
+        ),
+        interval=_interval(parsed.feed),
+    )
+
+
+def _entry(item: Any, number: int, today: date, url: str | None, language: str | None) -> Entry:
+    published = item.get("published") or None
+    dated = believe(published or item.get("updated"), item, today)
+    told = next((part.get("language") for part in item.get("content", ()) if part.get("language")), None)
+    return Entry(
+        number=number,
+        link=absolute(item.get("feedburner_origlink") or item.get("link"), url),
+        guid=item.get("id") or None,
+        title=_plain(item.get("title")),
+        summary=_body(item.get("summary_detail")),
+        content=max((_body(part) or "" for part in item.get("content", ())), key=len, default="") or None,
+        published=dated.value,
+        precision=dated.precision,
+        updated=believe(item.get("updated"), item, today).value,
+        source=_plain(item.get("source", {}).get("title")),
+        language=item.get("language") or told or language,
+        doubts=dated.doubts,
+    )
+
+
+def absolute(link: str | None, url: str | None) -> str | None:
+    """Give a link of a feed as a web address, None where it is none."""
+    try:
+        found = urljoin(url or "", (link or "").strip())
+    except ValueError:
+        return None
+    return found if is_address(found) else None
+
+
+def _body(detail: Any) -> str | None:
+    value = (detail or {}).get("value") or ""
+    if (detail or {}).get("type") == "text/plain" and "<" not in value:
+        return "\n".join(" ".join(line.split()) for line in value.splitlines() if line.strip()) or None
+    return read_fragment(value) or None
+
+
+def _plain(words: str | None) -> str | None:
+    return " ".join(read_fragment(words or "").split()) or None
+
+
+def _interval(feed: Any) -> float | None:
+    ttl = str(feed.get("ttl") or "")
+    if ttl.isascii() and ttl.isdigit():
+        return min(float(ttl), 1e6) * 60
+    hours = _HOURS.get(str(feed.get("sy_updateperiod") or "").strip().lower())
+    often = str(feed.get("sy_updatefrequency") or "1")
+    return hours * 3600 / max(1, int(often) if often.isascii() and often.isdigit() else 1) if hours else None
