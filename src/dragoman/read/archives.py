@@ -29,7 +29,7 @@ Found = tuple[str, Draft | RefusedError]
 
 @dataclass(frozen=True, slots=True)
 class _Record:
-    """One response as kept: the address asked, the moment of capture, and the HTTP message, None where it is too long."""
+    """A response as kept: the address, the moment of capture, the HTTP message (None where it is too long)."""
 
     url: str
     captured: str

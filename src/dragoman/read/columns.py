@@ -72,13 +72,14 @@ def _open(stream: BinaryIO) -> Any:
 
 def _from_group(table: Any, group: int, columns: dict[str, str], place: tuple[str, int]) -> Iterator[Found]:
     name, number = place
+    broken = import_module("pyarrow").ArrowException
     batches = table.iter_batches(batch_size=BATCH, row_groups=[group], columns=list(columns.values()))
     while True:
         try:
             rows = next(batches).to_pylist()
         except StopIteration:
             return
-        except (OSError, ValueError, ArithmeticError) as error:
+        except (broken, OSError, MemoryError) as error:
             msg = f"it cannot be read from row {number} on ({_plain(error)}): the other row groups are read"
             yield f"{name}, row group {group + 1}", RefusedError(msg)
             return

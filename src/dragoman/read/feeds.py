@@ -56,8 +56,8 @@ class Entry:
 
     @property
     def key(self) -> str:
-        """What tells this entry from others of its feed: its guid, else its link, else its title."""
-        return self.guid or self.link or self.title or ""
+        """What tells this entry from others of its feed: its guid, its link, its title, or how it begins."""
+        return self.guid or self.link or self.title or (self.content or self.summary or "")[:200]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,1 @@
+"""The record, worked: what thousands of reports come to over months."""
