@@ -102,7 +102,7 @@ def test_other_records_are_passed_over(other):
 def cuts():
     """Archives of two records, cut somewhere in the second, and where that begins."""
     first, second = record(DATED), record(DATED)
-    for at in (12, 60, 150, 400, 700):
+    for at in (12, 60, 150, 400, 580):
         yield pytest.param((first + second)[: len(first) + at], len(first), id=f"plain-{at}")
     one, two = gzip.compress(first), gzip.compress(second)
     for at in (5, 30, 150, len(two) - 30):
@@ -116,6 +116,12 @@ def test_archive_cut_in_the_middle_gives_what_is_whole_and_names_the_rest(raw, o
     assert found[1][0] == f"a.warc, record at byte {offset}"
     assert "the archive breaks off in this record" in str(found[1][1])
     assert len(found) == 2
+
+
+def test_archive_cut_in_a_record_that_is_passed_over_is_named_too():
+    first = record(DATED)
+    found = read(first + record("x" * 500, kind="request")[:400])
+    assert [name for name, _ in found] == [f"a.warc, record at byte {n}" for n in (0, len(first))]
 
 
 def test_archive_that_is_broken_in_the_middle_names_where():

@@ -29,12 +29,12 @@ def entry(markup, form=RSS, **given):
 
 
 ITEMS = {
-    "rss": (RSS, "<item><title>Talks</title><link>https://herald.example/a</link><description>They met.</description>"
-                 "<pubDate>Thu, 09 Oct 2025 16:20:30 GMT</pubDate></item>"),
-    "atom": (ATOM, "<entry><title>Talks</title><link href='https://herald.example/a'/><summary>They met.</summary>"
-                   "<published>2025-10-09T16:20:30Z</published></entry>"),
-    "rdf": (RDF, "<item rdf:about='https://herald.example/a'><title>Talks</title><link>https://herald.example/a</link>"
-                 "<description>They met.</description><dc:date>2025-10-09T16:20:30Z</dc:date></item>"),
+    "rss": (RSS, ("<item><title>Talks</title><link>https://herald.example/a</link><description>They met.</description>"
+                 "<pubDate>Thu, 09 Oct 2025 16:20:30 GMT</pubDate></item>")),
+    "atom": (ATOM, ("<entry><title>Talks</title><link href='https://herald.example/a'/><summary>They met.</summary>"
+                    "<published>2025-10-09T16:20:30Z</published></entry>")),
+    "rdf": (RDF, ("<item rdf:about='https://herald.example/a'><title>Talks</title><link>https://herald.example/a</link>"
+                 "<description>They met.</description><dc:date>2025-10-09T16:20:30Z</dc:date></item>")),
 }  # fmt: skip
 JSON = {
     "version": "https://jsonfeed.org/version/1.1",

@@ -16,12 +16,12 @@ from .fetching.manners import MAX_BYTES
 from .pages import draft_page
 from .refusals import RefusedError
 from .text import draft_text
+from .unpacking import GZIP, PIECE, Unpacked
 
-PIECE = 1 << 16
-GZIP = b"\x1f\x8b"
 OK = 200
 PAGES = frozenset({"text/html", "application/xhtml+xml"})
 TEXTS = frozenset({"text/plain"})
+CUT = "the archive breaks off in this record"
 CAPTURE = "the archive's day of capture"
 
 Found = tuple[str, Draft | RefusedError]
@@ -37,127 +37,65 @@ class _Record:
 
 
 def draft_records(stream: BinaryIO, name: str) -> Iterator[Found]:
-    """Make a draft of each response with a page or a text, named by the offset of its record in the file.
+    """Make a draft of each answer with a page or a text, named by the offset of its record in the file.
 
     Redirections, errors, images and other records are passed over. An archive that breaks off, or is broken, gives
     what stands whole before, and then a refusal with the offset.
     """
-    source = _Source(stream)
+    source = Unpacked(stream)
     offset, read = 0, False
     try:
         for offset, record in _records(source):
+            draft = _attempt(record) if record else None
             read = True
-            if record is None:
-                continue
-            try:
-                draft = _draft(record)
-            except RefusedError as error:
-                yield _name(name, offset), error
-                continue
             if draft is not None:
                 yield _name(name, offset), draft
-        source.check_end()
-    except (OSError, ValueError, zlib.error, _CutError) as error:
-        yield _name(name, max(offset, source.member)), RefusedError(_broken(error, read=read))
+        _check_end(source, read=read)
+    except (OSError, ValueError, _BrokenError) as error:
+        yield _name(name, max(offset, source.member)), RefusedError(_broken(error, source, read=read))
 
 
-class _CutError(Exception):
-    """The archive ends within a record."""
+def _check_end(source: Unpacked, *, read: bool) -> None:
+    if source.fault or not read:
+        raise _BrokenError(source.fault or CUT)
 
 
-class _Source(io.RawIOBase):
-    """The bytes of an archive, unpacked where they are packed; knows where each packed member begins.
-
-    A packed archive is a row of gzip members, as a rule one a record: `member` is the offset of the one being read.
-    """
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-        self._waiting = stream.read(PIECE)
-        self._packed = self._waiting.startswith(GZIP)
-        self._unpacker: Any = None
-        self._taken = 0
-        self._starts: list[tuple[int, int]] = []
-        self._given = 0
-        self.member = 0
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        piece = self._unpack(len(buffer)) if self._packed else self._take(len(buffer))
-        buffer[: len(piece)] = piece
-        self._given += len(piece)
-        return len(piece)
-
-    def locate(self, position: int) -> int:
-        """Give the offset in the file at which the byte at an unpacked position lies, or its member begins."""
-        if not self._packed:
-            return position
-        while len(self._starts) > 1 and self._starts[1][0] <= position:
-            self._starts.pop(0)
-        return self._starts[0][1] if self._starts else 0
-
-    def check_end(self) -> None:
-        """Raise `_CutError` where the file ended within a gzip member."""
-        if self._unpacker is not None:
-            raise _CutError
-
-    def _take(self, size: int) -> bytes:
-        piece, self._waiting = self._waiting[:size], self._waiting[size:]
-        if not self._waiting:
-            self._waiting = self._stream.read(PIECE)
-        return piece
-
-    def _unpack(self, size: int) -> bytes:
-        while True:
-            if self._unpacker is None and not self._open_member():
-                return b""
-            piece: bytes = self._unpacker.decompress(self._unpacker.unconsumed_tail or self._feed(), size)
-            if self._unpacker.eof:
-                self._taken -= len(self._unpacker.unused_data)
-                self._waiting = self._unpacker.unused_data + self._waiting
-                self._unpacker = None
-            elif not piece and not self._unpacker.unconsumed_tail and not self._waiting:
-                raise _CutError
-            if piece:
-                return piece
-
-    def _open_member(self) -> bool:
-        if not self._waiting:
-            self._waiting = self._stream.read(PIECE)
-        if not self._waiting:
-            return False
-        self.member = self._taken
-        self._starts.append((self._given, self._taken))
-        self._unpacker = zlib.decompressobj(31)
-        return True
-
-    def _feed(self) -> bytes:
-        piece, self._waiting = self._waiting, self._stream.read(PIECE)
-        self._taken += len(piece)
-        return piece
+def _attempt(record: _Record) -> Draft | RefusedError | None:
+    try:
+        return _draft(record)
+    except RefusedError as error:
+        return error
 
 
-def _records(source: _Source) -> Iterator[tuple[int, _Record | None]]:
+class _BrokenError(Exception):
+    """The archive cannot be read on; says why."""
+
+
+def _records(source: Unpacked) -> Iterator[tuple[int, _Record | None]]:
+    """Give each record's offset, and the record where it is an answer; ends in `_BrokenError` where it cannot go on."""
     from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415  # for archives only
 
-    # It parses no HTTP: what it would unpack on the way it unpacks without bound.
-    archive: Any = ArchiveIterator(
-        io.BufferedReader(source, PIECE), record_types=WarcRecordType.any_type, parse_http=False, stream_detect=False
-    )
+    # It parses no HTTP: what it unpacks on the way it unpacks without bound.
+    archive: Any = ArchiveIterator(source, record_types=WarcRecordType.any_type, parse_http=False, stream_detect=False)
     for record in archive:
         offset = source.locate(record.stream_pos)
-        if "Content-Length" not in record.headers:
-            raise _CutError
-        length = int(record.headers["Content-Length"])
-        wanted = record.record_type == WarcRecordType.response and length <= MAX_BYTES
-        raw = record.reader.read(length) if wanted else b""
-        if wanted and len(raw) < length:
-            raise _CutError
-        url, captured = record.headers.get("WARC-Target-URI", ""), record.headers.get("WARC-Date", "")
+        length = record.headers.get("Content-Length", "")
+        if not (length.isascii() and length.isdigit()):
+            yield offset, None
+            raise _BrokenError(CUT)
         kept = record.record_type == WarcRecordType.response
-        yield offset, _Record(url.strip("<>"), captured, raw if wanted else None) if kept else None
+        fits = kept and int(length) <= MAX_BYTES
+        raw = record.reader.read(int(length)) if fits else None
+        if (_skip(record.reader) if raw is None else len(raw)) < int(length):
+            yield offset, None
+            raise _BrokenError(CUT)
+        url, captured = record.headers.get("WARC-Target-URI", ""), record.headers.get("WARC-Date", "")
+        yield offset, _Record(url.strip("<>"), captured, raw) if kept else None
+
+
+def _skip(reader: Any) -> int:
+    """Read to the end of a record, and tell how many bytes that were."""
+    return sum(map(len, iter(lambda: reader.read(PIECE), b"")))
 
 
 def _draft(record: _Record) -> Draft | None:
@@ -228,9 +166,9 @@ def _name(name: str, offset: int) -> str:
     return f"{name}, record at byte {offset}"
 
 
-def _broken(error: Exception, *, read: bool) -> str:
-    if isinstance(error, _CutError):
-        return "the archive breaks off in this record: what stands before was read: get the whole file"
+def _broken(error: Exception, source: Unpacked, *, read: bool) -> str:
     if not read:
         return "no WARC archive: give one in WARC 1.0 or 1.1, plain or packed with gzip"
-    return f"the archive is broken after this record ({str(error).lower()}): what stands before was read"
+    known = str(error) if isinstance(error, _BrokenError) else "the archive is broken after this record"
+    told = source.fault or known
+    return f"{told}: what stands before was read: get the whole file"

@@ -53,8 +53,8 @@ def read_moment(words: str) -> date | datetime | None:
 
 def _parsed(entry: Any, words: str | None) -> datetime | None:
     for field in ("published", "updated"):
-        read = entry.get(f"{field}_parsed")
-        if read and entry.get(field) == words:
+        read = dict.get(entry, f"{field}_parsed")  # the parser's own `get` takes one date for the other
+        if read and dict.get(entry, field) == words:
             try:
                 return datetime.fromtimestamp(timegm(read), UTC)
             except (ValueError, OverflowError, OSError):

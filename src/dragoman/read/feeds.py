@@ -138,8 +138,9 @@ def _parse(text: str, today: date, url: str | None) -> Feed:
 
 
 def _entry(item: Any, number: int, today: date, url: str | None, language: str | None) -> Entry:
-    published = item.get("published") or None
-    dated = believe(published or item.get("updated"), item, today)
+    published = dict.get(item, "published")
+    changed = dict.get(item, "updated")  # the parser's own `get` takes one date for the other
+    dated = believe(published or changed, item, today)
     told = next((part.get("language") for part in item.get("content", ()) if part.get("language")), None)
     return Entry(
         number=number,
@@ -150,7 +151,7 @@ def _entry(item: Any, number: int, today: date, url: str | None, language: str |
         content=max((_body(part) or "" for part in item.get("content", ())), key=len, default="") or None,
         published=dated.value,
         precision=dated.precision,
-        updated=believe(item.get("updated"), item, today).value,
+        updated=believe(changed, item, today).value,
         source=_plain(item.get("source", {}).get("title")),
         language=item.get("language") or told or language,
         doubts=dated.doubts,
