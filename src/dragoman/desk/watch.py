@@ -13,7 +13,7 @@ from dragoman.read.entries import draft_entry, entry_name
 from dragoman.read.feeds import Entry, Feed, read_feed, unread_reason
 from dragoman.read.fetching import Answer, Fetcher, LaterError
 from dragoman.read.languages import LanguageGuard
-from dragoman.read.refusals import RefusedError
+from dragoman.read.refusals import RefusedError, RepeatedError
 from dragoman.read.web import draft_answer
 from dragoman.record import Document, Rejected
 
@@ -137,6 +137,9 @@ class Watch:
             made: Document | Rejected = poll.admission.admit(draft_entry(entry, poll.feed, self._fetch_page))
         except LaterError:
             return False
+        except RepeatedError:
+            self.memory.mark(poll.url, entry.key)
+            return True
         except RefusedError as error:
             made = _rejected(entry, poll, str(error))
         except Exception as error:  # noqa: BLE001  # as for feeds

@@ -111,7 +111,7 @@ def _draft(record: _Record) -> Draft | None:
         draft = draft_page(body, url=record.url, charset=charset)
     else:
         draft = replace(draft_text(decode(body, charset)), url=record.url)
-    return _dated(draft, record.captured)
+    return replace(_dated(draft, record.captured), gathered=True)
 
 
 def _dated(draft: Draft, captured: str) -> Draft:

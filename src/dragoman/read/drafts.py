@@ -9,7 +9,7 @@ from dragoman.record import Document, content_id
 
 from .dates import Witness, precision_of, settle_date
 from .languages import LanguageGuard
-from .refusals import RefusedError
+from .refusals import RefusedError, RepeatedError
 
 MAX_CHARACTERS = 2_000_000
 """A report is shorter by two orders of magnitude; the parser's memory grows with the text (about 1 GB at this size)."""
@@ -31,7 +31,8 @@ class Draft:
     """A document as its input gives it, unchecked.
 
     `id` is one that the input states, `stem` one to try where it states none; `witnesses` are the dates found, best
-    first; `hint` says how this kind of input can carry its date.
+    first; `hint` says how this kind of input can carry its date. `gathered` holds where it comes from a feed or an
+    archive, which bring the same report again and again.
     """
 
     text: str
@@ -46,6 +47,7 @@ class Draft:
     witnesses: tuple[Witness, ...] = ()
     notes: tuple[str, ...] = ()
     hint: str = ""
+    gathered: bool = False
 
 
 @dataclass(slots=True)
@@ -60,6 +62,9 @@ class Ids:
         chosen = draft.id or draft.stem or content
         if draft.id is None and draft.stem and chosen in self.taken:
             chosen = f"{draft.stem}-{content}"
+        if chosen in self.taken and draft.gathered:
+            msg = "an earlier document of this run is the same"
+            raise RepeatedError(msg)
         if chosen in self.taken:
             msg = f"the id {chosen} was given to an earlier document of this run: leave one out or change its id"
             raise RefusedError(msg)
@@ -80,7 +85,7 @@ class Admission:
         check_text(draft.text)
         check_characters(draft)
         language = self.guard.check(draft.text, draft.language)
-        published = settle_date(draft.witnesses, self.defaults.published, hint=draft.hint)
+        published = self._date(draft)
         outlet = draft.outlet or self.defaults.outlet
         return Document(
             id=self.ids.claim(draft, published, outlet),
@@ -95,6 +100,15 @@ class Admission:
             precision=precision_of(published),
             notes=draft.notes,
         )
+
+    def _date(self, draft: Draft) -> date | datetime:
+        try:
+            return settle_date(draft.witnesses, self.defaults.published, hint=draft.hint)
+        except RefusedError as error:
+            if draft.notes:
+                msg = f"{error} ({'; '.join(draft.notes)})"
+                raise RefusedError(msg) from error
+            raise
 
 
 def check_text(text: str) -> None:

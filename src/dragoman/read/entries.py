@@ -81,6 +81,7 @@ def _from_feed(entry: Entry, feed: Feed) -> Draft:
         first_publisher=entry.source,
         witnesses=(announced,) if announced else (),
         notes=entry.doubts,
+        gathered=True,
     )
 
 
@@ -94,12 +95,19 @@ def _merge(page: Draft, carried: Draft, announced: Witness | None) -> Draft:
         page,
         title=page.title or carried.title,
         url=page.url or carried.url,
-        outlet=page.outlet or carried.outlet,
+        outlet=_own_name(page) or carried.outlet or page.outlet,
         language=page.language or carried.language,
         first_publisher=carried.first_publisher or page.first_publisher,
         witnesses=weighed.witnesses,
         notes=(*carried.notes, *weighed.notes),
+        gathered=True,
     )
+
+
+def _own_name(page: Draft) -> str | None:
+    """Give the name that a page has for its site, None where it is but the host of its address."""
+    name = (page.outlet or "").strip()
+    return name if name and name.lower() not in (page.url or "").lower() else None
 
 
 def _or_refuse(carried: Draft, why: str) -> Draft:

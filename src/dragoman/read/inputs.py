@@ -14,7 +14,7 @@ from .drafts import Admission, Defaults
 from .fetching.addresses import is_address
 from .files import find_files, open_file
 from .kinds import HEAD, kind_of_name, sniff
-from .refusals import RefusedError
+from .refusals import RefusedError, RepeatedError
 from .streams import Found, Given, draft_stream
 from .web import Web
 
@@ -36,7 +36,7 @@ def read_inputs(
 
     `defaults` serve documents that do not say; a document's own date and outlet win. Files are opened one at a time;
     JSON Lines, archives and tables are streamed. Addresses are fetched by `fetcher`, whose settings say how. Nothing is
-    raised for a bad input: it is a `Rejected` in its place.
+    raised for a bad input: it is a `Rejected` in its place. What feeds and archives bring twice is given once.
     """
     admission = Admission(defaults)
     web = Web(fetcher)
@@ -46,6 +46,8 @@ def read_inputs(
                 if isinstance(draft, RefusedError):
                     raise draft
                 yield admission.admit(draft)
+            except RepeatedError:
+                continue
             except RefusedError as error:
                 yield Rejected(name=name, stage="read", reason=str(error))
 
