@@ -135,8 +135,7 @@ class TestBadFeeds:
         site.pages["/page"] = Page(ARTICLE)
         site.pages["/entities"] = Page(BOMB + feed(1), headers=KIND)
         site.pages["/busy"] = Page(status=429, headers={"Retry-After": "20000"})
-        desk = Desk(site, *self.PATHS[:4], "/feed", *self.PATHS[4:])
-        return desk
+        return Desk(site, *self.PATHS[:4], "/feed", *self.PATHS[4:])
 
     def test_stop_no_other(self, site, desk):
         """The host asks to be left alone last: feeds of one host wait together."""

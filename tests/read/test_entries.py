@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from dragoman.read.announcements import Entry, Feed
 from dragoman.read.dates import Witness
 from dragoman.read.drafts import Draft
 from dragoman.read.entries import MIN_WHOLE, draft_entries, draft_entry, is_whole
-from dragoman.read.feeds import Entry, Feed
 from dragoman.read.fetching import LaterError
 from dragoman.read.refusals import RefusedError
 

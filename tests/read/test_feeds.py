@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from dragoman.read.feeds import MAX_ENTRIES, MAX_TAGS, Feed, read_feed, unread_reason
+from dragoman.read.announcements import MAX_ENTRIES, Feed, unread_reason
+from dragoman.read.feeds import MAX_TAGS, read_feed
 from dragoman.read.refusals import RefusedError
 
 TODAY = date(2025, 10, 10)

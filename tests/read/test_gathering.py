@@ -18,7 +18,7 @@ from tests.read.hostile_server import ARTICLE, SENTENCE, Page, serve
 from tests.read.test_archives import DATED, record
 
 from dragoman.read import Defaults, read_inputs
-from dragoman.read.feeds import MAX_ENTRIES
+from dragoman.read.announcements import MAX_ENTRIES
 from dragoman.record import Document, Rejected
 
 WHOLE = " ".join([SENTENCE] * 12)
@@ -135,9 +135,12 @@ class TestHostileFeed:
 
     @pytest.mark.parametrize(
         ("date", "note"),
-        [("Mon, 01 Jan 1900 00:00:00 GMT", "it lies before the web"), ("Fri, 01 Jan 2100 00:00:00 GMT", "in the future"),
-         ("soon", "cannot be read")],
-    )  # fmt: skip
+        [
+            ("Mon, 01 Jan 1900 00:00:00 GMT", "it lies before the web"),
+            ("Fri, 01 Jan 2100 00:00:00 GMT", "it lies in the future"),
+            ("soon", "cannot be read"),
+        ],
+    )
     def test_with_a_date_that_cannot_be_is_dated_by_the_page_and_says_so(self, site, date, note):
         site.pages["/feed"] = Page(RSS % item("/a", date=date), headers=KIND)
         (found,) = read(f"{site.url}/feed")
@@ -213,7 +216,8 @@ class TestAllHostileInputsInOneRun:
                 headers={"Content-Type": "text/xml; charset=ascii"},
             )
             site.pages["/inner"] = Page(status=302, headers={"Location": "http://127.0.0.1:22/"})
-            paths = ("drip", "drip-headers", "endless", "gzip-bomb", "gzip-cut", "too-short", "too-long", "loop", "inner",
+            paths = ("drip", "drip-headers", "endless", "gzip-bomb", "gzip-cut", "too-short", "too-long", "loop",
+                     "inner",
                      "entities", "encoding")  # fmt: skip
             inputs = [*(f"{site.url}/{path}" for path in paths), *sorted(map(str, folder.iterdir()))]
             done = subprocess.run(  # noqa: S603

@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 from threading import Event
 
 from dragoman.read import Defaults
+from dragoman.read.announcements import Entry, Feed, unread_reason
 from dragoman.read.drafts import Admission, Draft
 from dragoman.read.entries import draft_entry, entry_name
-from dragoman.read.feeds import Entry, Feed, read_feed, unread_reason
+from dragoman.read.feeds import read_feed
 from dragoman.read.fetching import Answer, Fetcher, LaterError
 from dragoman.read.languages import LanguageGuard
 from dragoman.read.refusals import RefusedError, RepeatedError

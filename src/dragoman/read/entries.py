@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from .announcements import Entry, Feed, unread_reason
 from .dates import Witness
 from .drafts import Draft
-from .feeds import Entry, Feed, unread_reason
 from .fetching import LaterError
 from .refusals import RefusedError
 from .weighing import weigh_dates

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date
 from importlib import import_module
 from typing import Any
-from urllib.parse import urljoin
 
-from dragoman.record import Precision
-
+from .announcements import MAX_ENTRIES, Entry, Feed, absolute
 from .encodings import decode
 from .feed_dates import believe
-from .fetching.addresses import is_address
 from .fragments import read_fragment
+from .json_feeds import read_json_feed
 from .prologs import open_xml, root_of
 from .refusals import RefusedError
 
-MAX_ENTRIES = 5_000
-"""Entries of one feed that are read, the first. News feeds hold 20 to 500; at 4,000 entries a second (feedparser 6.0.14
-on one core, 2026-11-25) this many take little over a second, and some 50 MB."""
 MAX_CHARACTERS = 10_000_000
 """Characters of the entries that are read: 2,000 each, were there 5,000."""
 MAX_TAGS = 500_000
@@ -33,47 +28,6 @@ _ITEM = re.compile(r"<(?:[A-Za-z][\w.-]*:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _HOURS = {"hourly": 1.0, "daily": 24.0, "weekly": 168.0, "monthly": 720.0, "yearly": 8760.0}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One report as a feed announces it, its texts plain, one paragraph a line.
-
-    `content` is what the feed carries as the report itself, `summary` what it says of it. `source` is the publisher
-    that the feed names as the first, `precision` that of `published`; `doubts` say what was not believed.
-    """
-
-    number: int
-    link: str | None = None
-    guid: str | None = None
-    title: str | None = None
-    summary: str | None = None
-    content: str | None = None
-    published: date | datetime | None = None
-    precision: Precision | None = None
-    updated: date | datetime | None = None
-    source: str | None = None
-    language: str | None = None
-    doubts: tuple[str, ...] = ()
-
-    @property
-    def key(self) -> str:
-        """What tells this entry from others of its feed: its guid, its link, its title, or how it begins."""
-        return self.guid or self.link or self.title or (self.content or self.summary or "")[:200]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feed:
-    """A feed as read: its own title and language, its entries in the order given, and how many more it holds.
-
-    `interval` is how many seconds it asks to wait before it is read again, None where it does not say.
-    """
-
-    title: str | None = None
-    language: str | None = None
-    entries: tuple[Entry, ...] = ()
-    unread: int = 0
-    interval: float | None = None
-
-
 def read_feed(raw: bytes, today: date, *, url: str | None = None, charset: str | None = None) -> Feed:
     """Read a feed as sent or saved; raises `RefusedError` where it is none.
 
@@ -81,8 +35,6 @@ def read_feed(raw: bytes, today: date, *, url: str | None = None, charset: str |
     are not believed.
     """
     if raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
-        from .json_feeds import read_json_feed  # noqa: PLC0415  # it builds on the values of this module
-
         return read_json_feed(decode(raw, charset), today, url)
     text = open_xml(raw, charset)
     root = root_of(text)
@@ -92,15 +44,6 @@ def read_feed(raw: bytes, today: date, *, url: str | None = None, charset: str |
     text, unread = _cut(text, root)
     _check_size(text)
     return replace(_parse(text, today, url), unread=unread)
-
-
-def unread_reason(feed: Feed) -> str:
-    """Say which entries of a feed were not read, and why."""
-    first = len(feed.entries) + 1
-    return (
-        f"entries {first:,} to {first + feed.unread - 1:,} are not read: "
-        f"of one feed the first {MAX_ENTRIES:,} are: split the feed"
-    )
 
 
 def _cut(text: str, root: str) -> tuple[str, int]:
@@ -156,15 +99,6 @@ def _entry(item: Any, number: int, today: date, url: str | None, language: str |
         language=item.get("language") or told or language,
         doubts=dated.doubts,
     )
-
-
-def absolute(link: str | None, url: str | None) -> str | None:
-    """Give a link of a feed as a web address, None where it is none."""
-    try:
-        found = urljoin(url or "", (link or "").strip())
-    except ValueError:
-        return None
-    return found if is_address(found) else None
 
 
 def _body(detail: Any) -> str | None:

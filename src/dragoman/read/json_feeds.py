@@ -6,8 +6,8 @@ import json
 from datetime import date
 from typing import Any
 
+from .announcements import MAX_ENTRIES, Entry, Feed, absolute
 from .feed_dates import believe
-from .feeds import MAX_ENTRIES, Entry, Feed, absolute
 from .fragments import read_fragment
 from .refusals import RefusedError
 

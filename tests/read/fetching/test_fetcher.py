@@ -137,6 +137,23 @@ class TestHostileServer:
         assert "cannot be fetched: " in refusal(local_fetcher(timeout=0.2).fetch, f"{site.url}/silence")
 
 
+class TestSilentServer:
+    def test_is_left_alone_after_three_requests(self, site):
+        clock = FakeClock()
+        fetcher = local_fetcher(clock, timeout=0.1, robots=False)
+        for _ in range(3):
+            assert "timed out" in refusal(fetcher.fetch, f"{site.url}/silence")
+        assert "the server is left alone until 2025-10-09 12:10" in refusal(fetcher.fetch, f"{site.url}/report")
+
+    def test_is_asked_again_after_a_while(self, site):
+        clock = FakeClock()
+        fetcher = local_fetcher(clock, timeout=0.1, robots=False)
+        for _ in range(3):
+            refusal(fetcher.fetch, f"{site.url}/silence")
+        clock.moment += timedelta(minutes=11)
+        assert fetcher.fetch(f"{site.url}/report").raw
+
+
 class TestRobots:
     def test_are_honoured(self, site):
         site.pages["/robots.txt"] = Page("User-agent: *\nDisallow: /report\n", headers={"Content-Type": "text/plain"})
@@ -157,9 +174,10 @@ class TestRobots:
         fetcher.fetch(f"{site.url}/report")
         assert site.paths().count("/robots.txt") == 2
 
-    def test_that_fail_keep_away(self, site):
-        site.pages["/robots.txt"] = Page(status=500)
-        assert "its robots.txt answers 500" in refusal(local_fetcher().fetch, f"{site.url}/report")
+    @pytest.mark.parametrize("status", [500, 503, 429])
+    def test_that_fail_keep_away(self, site, status):
+        site.pages["/robots.txt"] = Page(status=status)
+        assert f"its robots.txt answers {status}" in refusal(local_fetcher().fetch, f"{site.url}/report")
 
     def test_where_there_are_none_allow_all(self, site):
         assert local_fetcher().fetch(f"{site.url}/report").raw

@@ -31,6 +31,10 @@ ENCODINGS = {"gzip": 47, "x-gzip": 47, "deflate": 47}
 """Content encodings that are unpacked, and zlib's window for each (47: gzip or zlib, as the bytes say)."""
 
 
+class UnreachableError(RefusedError):
+    """A host did not answer, or not in time, or not to the end."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
     """What a server sent to one request: the status, the headers, and the body unpacked (empty for a redirection)."""
@@ -55,9 +59,9 @@ def ask(target: Target, headers: Mapping[str, str], manners: Manners) -> Reply:
             with closing(connection.getresponse()) as response:
                 raw = b"" if response.status in REDIRECTIONS else _body(response, manners.max_bytes)
     except (HTTPError, HTTPException, OSError, ValueError) as error:
-        raise RefusedError(unreachable(_slow(manners) if late.is_set() else _plain(error))) from error
+        raise UnreachableError(unreachable(_slow(manners) if late.is_set() else _plain(error))) from error
     if late.is_set():
-        raise RefusedError(unreachable(_slow(manners)))
+        raise UnreachableError(unreachable(_slow(manners)))
     return Reply(status=response.status, reason=response.reason or "", headers=response.headers, raw=raw)
 
 
@@ -134,7 +138,7 @@ def _unpack(pieces: Iterator[bytes], window: int, limit: int) -> bytes:
         if len(unpacked) > limit:
             raise RefusedError(_endless(limit, "unpacks to"))
     if unpacked and not unpacker.eof:
-        raise RefusedError(unreachable("what it sends as gzip breaks off"))
+        raise UnreachableError(unreachable("what it sends as gzip breaks off"))
     return bytes(unpacked)
 
 

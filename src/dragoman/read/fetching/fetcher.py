@@ -12,7 +12,7 @@ from urllib.parse import quote, urljoin
 from dragoman.read.refusals import RefusedError
 
 from .addresses import Resolve, Target, locate, resolve_host, unreachable
-from .exchanges import REDIRECTIONS, Reply, ask
+from .exchanges import REDIRECTIONS, Reply, UnreachableError, ask
 from .manners import Manners, Timing
 from .pacing import LaterError, Pacing
 from .robots import Robots
@@ -71,6 +71,7 @@ class Fetcher:
         headers = {name: value for name, value in conditions.items() if value}
         for _ in range(MAX_REDIRECTIONS + 1):
             target = self._locate(url)
+            self._pacing.check(target.host)
             delay = self._robots.check(target) if self.manners.robots else None
             reply = self._ask_patiently(target, headers, delay)
             if reply.status not in REDIRECTIONS:
@@ -83,7 +84,11 @@ class Fetcher:
         return locate(url, self._resolve, allow_private=self.manners.allow_private)
 
     def _ask(self, target: Target, headers: Mapping[str, str]) -> Reply:
-        return ask(target, {"User-Agent": self.manners.agent, "Accept": ACCEPT, **headers}, self.manners)
+        try:
+            return ask(target, {"User-Agent": self.manners.agent, "Accept": ACCEPT, **headers}, self.manners)
+        except UnreachableError:
+            self._pacing.note_silence(target.host)
+            raise
 
     def _ask_patiently(self, target: Target, headers: Mapping[str, str], delay: float | None) -> Reply:
         started = self.timing.now()

@@ -13,6 +13,10 @@ from .manners import Manners, Timing
 FIRST_WAIT = 2.0
 """Seconds after a first 429 or 503 that names no time; doubled with each after it, as is usual for back-off."""
 LONGEST_WAIT = 86_400.0
+MAX_SILENCES = 3
+SILENT_WAIT = 600.0
+"""Seconds for which a host is left alone that did not answer `MAX_SILENCES` requests in a row: a feed whose host is
+down would else cost the timeout for each of its entries."""
 MAX_HOSTS = 10_000
 """Hosts remembered; past it the one asked longest ago is forgotten."""
 
@@ -30,6 +34,7 @@ class _Host:
     next_at: datetime
     held_until: datetime | None = None
     refusals: int = 0
+    silences: int = 0
 
 
 @dataclass(slots=True)
@@ -40,18 +45,24 @@ class Pacing:
     timing: Timing
     _hosts: dict[str, _Host] = field(default_factory=dict)
 
+    def check(self, host: str) -> None:
+        """Raise `LaterError` where a host is to be left alone for longer than the manners' patience."""
+        known = self._hosts.get(host)
+        held = known.held_until if known else None
+        if held is not None and held - self.timing.now() > timedelta(seconds=self.manners.patience):
+            raise LaterError(_held(held), held)
+
     def wait_for(self, host: str, crawl_delay: float | None = None) -> None:
         """Wait until a host may be asked, and count the request that follows.
 
-        `crawl_delay` is what the host's robots.txt asks for, honoured up to `longest_pause`. Raises `LaterError` where
-        the host asked to be left alone for longer than the manners' patience.
+        `crawl_delay` is what the host's robots.txt asks for, honoured up to `longest_pause`. Raises `LaterError` as
+        `check` does.
         """
+        self.check(host)
         now = self.timing.now()
         known = self._hosts.pop(host, None) or _Host(next_at=now)
         self._remember(host, known)
         held = known.held_until
-        if held is not None and held - now > timedelta(seconds=self.manners.patience):
-            raise LaterError(_held(held), held)
         wait = (max(known.next_at, held or now) - now).total_seconds()
         if wait > 0:
             self.timing.sleep(wait)
@@ -71,7 +82,14 @@ class Pacing:
         """Take note that a host answers again."""
         known = self._hosts.get(host)
         if known is not None:
-            known.held_until, known.refusals = None, 0
+            known.held_until, known.refusals, known.silences = None, 0, 0
+
+    def note_silence(self, host: str) -> None:
+        """Take note that a host did not answer, or not in time."""
+        known = self._hosts.setdefault(host, _Host(next_at=self.timing.now()))
+        known.silences += 1
+        if known.silences >= MAX_SILENCES:
+            known.held_until = self.timing.now() + timedelta(seconds=SILENT_WAIT)
 
     def _remember(self, host: str, known: _Host) -> None:
         self._hosts[host] = known
@@ -96,4 +114,4 @@ def _aware(moment: datetime) -> datetime:
 
 
 def _held(until: datetime) -> str:
-    return f"cannot be fetched: the server asks to be left alone until {until:%Y-%m-%d %H:%M:%S} UTC: come back then"
+    return f"cannot be fetched: the server is left alone until {until:%Y-%m-%d %H:%M:%S} UTC: come back then"

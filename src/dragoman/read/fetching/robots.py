@@ -21,6 +21,7 @@ PRODUCT = "Dragoman"
 """The name that a group of rules may be addressed to."""
 
 SERVER_ERROR = 500
+BUSY = 429
 FOUND = 200
 
 Ask = Callable[[str], tuple[int, bytes]]
@@ -69,7 +70,7 @@ class Robots:
         from protego import Protego  # noqa: PLC0415  # for the web only
 
         status, raw = self.ask(f"{target.origin}/robots.txt")
-        if status >= SERVER_ERROR:
+        if status >= SERVER_ERROR or status == BUSY:
             msg = (
                 f"cannot be fetched: its robots.txt answers {status}, which asks to stay away for now: come back later"
             )
