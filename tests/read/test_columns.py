@@ -110,6 +110,15 @@ def test_missing_library_is_named_with_its_extra(monkeypatch):
         read(packed([ROW]))
 
 
+def test_value_that_cannot_be_read_leaves_the_next_row():
+    raw = packed([ROW, ROW], use_dictionary=False, compression="none", write_statistics=False).replace(
+        b"Talks", b"T\xfflks", 1
+    )
+    found = [draft for _, draft in read(raw)]
+    assert "it holds what cannot be read" in str(found[0])
+    assert found[1].title == "Talks"
+
+
 class Pipe(io.BytesIO):
     def seekable(self):
         return False

@@ -180,6 +180,7 @@ def test_broken_markup_gives_what_can_be_read():
         ('{"items": [}', "no JSON Feed: not JSON"),
         ('{"a":' * 100_000, "no JSON Feed: it nests too deep"),
         (b"%PDF-1.7", "not a text but a PDF"),
+        ("<rss><channel><item><title>&#x110000; & x</title></item>", "a feed too broken to be read (ValueError)"),
     ],
 )
 def test_what_is_no_feed_is_refused(raw, words):

@@ -76,23 +76,26 @@ def _from_group(table: Any, group: int, columns: dict[str, str], place: tuple[st
     batches = table.iter_batches(batch_size=BATCH, row_groups=[group], columns=list(columns.values()))
     while True:
         try:
-            rows = next(batches).to_pylist()
+            batch = next(batches)
         except StopIteration:
             return
         except (broken, OSError, MemoryError) as error:
             msg = f"it cannot be read from row {number} on ({_plain(error)}): the other row groups are read"
             yield f"{name}, row group {group + 1}", RefusedError(msg)
             return
-        for row in rows:
-            yield f"{name}, row {number}", _draft({field: row[column] for field, column in columns.items()})
+        for at in range(batch.num_rows):
+            yield f"{name}, row {number}", _draft(batch, at, columns)
             number += 1
 
 
-def _draft(fields: dict[str, Any]) -> Draft | RefusedError:
+def _draft(batch: Any, at: int, columns: dict[str, str]) -> Draft | RefusedError:
     try:
-        return draft_fields({key: _written(value) for key, value in fields.items()})
+        fields = {field: _written(batch.column(column)[at].as_py()) for field, column in columns.items()}
+        return draft_fields(fields)
     except RefusedError as error:
         return error
+    except (ValueError, OverflowError) as error:
+        return RefusedError(f"it holds what cannot be read ({_plain(error)}): correct it")
 
 
 def _written(value: Any) -> Any:

@@ -68,7 +68,11 @@ def _check_size(text: str) -> None:
 def _parse(text: str, today: date, url: str | None) -> Feed:
     feedparser: Any = import_module("feedparser")  # for feeds only; it has no types
     # Without its cleaning of HTML, which is slow: only words are taken. A stream, so that no text is an address.
-    parsed = feedparser.parse(io.BytesIO(text.encode()), sanitize_html=False, resolve_relative_uris=False)
+    try:
+        parsed = feedparser.parse(io.BytesIO(text.encode()), sanitize_html=False, resolve_relative_uris=False)
+    except Exception as error:  # on broken markup it raises what its inner parts do, ValueError for one
+        msg = f"a feed too broken to be read ({type(error).__name__}): correct its markup"
+        raise RefusedError(msg) from error
     language = parsed.feed.get("language") or None
     return Feed(
         title=_plain(parsed.feed.get("title")),

@@ -16,7 +16,7 @@ ENDINGS: dict[str, Kind] = {
     ".opml": "outline", ".warc": "archive", ".warc.gz": "archive", ".parquet": "columns",
 }  # fmt: skip
 """What a file name's ending says; other files, and standard input, are told by their first bytes."""
-SNIFFED = (".xml", ".json")
+SNIFFED = (".xml",)
 """Endings of files that a folder gives, and that their first bytes tell."""
 HEAD = 4096
 
