@@ -127,6 +127,15 @@ class TestPoll:
         assert [d.url for d in desk.got] == [f"{site.url}/a"]
 
 
+class TestSlowFeed:
+    def test_is_left_for_the_next_time_after_a_while(self, site):
+        site.pages["/feed"] = Page(feed(5), headers=KIND | {"ETag": '"5"'})
+        desk = Desk(site, "/feed")
+        desk.watch.sink = lambda document: (desk.got.append(document), desk.pass_time(minutes=6))
+        desk.watch.poll_due()
+        assert (len(desk.got), desk.state(f"{site.url}/feed").etag) == (2, None)
+
+
 class TestBadFeeds:
     PATHS = ("/gone", "/drip", "/endless", "/gzip-bomb", "/page", "/entities", "/busy")
 

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
-from tests.read.clocks import local_fetcher
+from tests.read.clocks import FakeClock, local_fetcher
 from tests.read.hostile_server import ARTICLE, SENTENCE, Page, serve
 
 from dragoman.read import read_inputs
+from dragoman.read.refusals import RefusedError
+from dragoman.read.web import Web
 
 PAGES = {
     "/report": Page(ARTICLE),
@@ -51,6 +55,16 @@ def test_failure_says_why(site, path, reason):
 @pytest.mark.parametrize("name", ["http://", "https://[::1", "http://nowhere.invalid/"])
 def test_address_that_is_none_is_a_failure_like_others(name):
     assert next(read_inputs([name])).reason.startswith("cannot be fetched: ")
+
+
+def test_pages_of_one_feed_may_take_so_long(site):
+    clock = FakeClock()
+    web = Web(local_fetcher(clock))
+    started = clock.now()
+    assert web.fetch_page_of(started, f"{site}/report").title == "Talks"
+    clock.moment += timedelta(hours=2, seconds=1)
+    with pytest.raises(RefusedError, match="the pages of its feed took more than 2 hours"):
+        web.fetch_page_of(started, f"{site}/report")
 
 
 def test_inner_address_is_not_asked_unless_allowed(site):

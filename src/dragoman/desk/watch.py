@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from threading import Event
 
 from dragoman.read import Defaults
@@ -20,6 +20,8 @@ from dragoman.record import Document, Rejected
 
 from .feed_states import FeedMemory, FeedState, failed, succeeded
 
+LONGEST_POLL = timedelta(minutes=10)
+"""Time after which the rest of a feed is left for the next time: one whose pages drip is not to hold up the others."""
 LONGEST_SLEEP = 60.0
 """Seconds between two looks at what is due: feeds added meanwhile are found by then."""
 
@@ -121,9 +123,9 @@ class Watch:
     def _take(self, url: str, feed: Feed) -> bool:
         """Hand on the new entries of a feed; tells whether all were taken, none left for a later time."""
         admission = Admission(self.defaults, guard=self._guard)  # its own: ids need differ within one answer only
-        whole = True
+        whole, started = True, self._now()
         for entry in feed.entries:
-            if self.stop.is_set():
+            if self.stop.is_set() or self._now() - started > LONGEST_POLL:
                 return False
             if not self.memory.seen(url, entry.key):
                 whole = self._take_entry(entry, _Poll(url, feed, admission)) and whole

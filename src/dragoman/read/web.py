@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from .drafts import Draft
@@ -12,16 +13,19 @@ from .entries import draft_entries
 from .feeds import read_feed
 from .kinds import HEAD, Kind, sniff
 from .pages import draft_page
+from .refusals import RefusedError
 from .streams import Found, Given, draft_stream
 from .text import draft_text
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from .fetching import Answer, Fetcher
 
 FOLLOWED = frozenset({"feed", "outline"})
 """Kinds that the first bytes tell better than what servers declare."""
+LONGEST = timedelta(hours=2)
+"""Time that the pages of one feed may take: enough for 5,000 with their pauses, not for as many that drip."""
 PAGES = frozenset({"text/html", "application/xhtml+xml"})
 
 
@@ -49,25 +53,30 @@ class Web:
 
     def read_address(self, url: str) -> Iterator[Found]:
         """Read what lies at an address; raises `RefusedError` where it cannot be had or read."""
+        started = self.fetcher.timing.now()
         answer = self.fetcher.fetch(url)
         given = Given(
             name=url,
             today=self.today,
             url=answer.url,
             charset=answer.charset,
-            fetch_page=self.fetch_page,
+            fetch_page=lambda link: self.fetch_page_of(started, link),
             read_listed=self.read_feed_at,
         )
         yield from draft_stream(given, io.BufferedReader(io.BytesIO(answer.raw)), kind_of_answer(answer))
 
     def read_feed_at(self, url: str) -> Iterator[Found]:
         """Read the feed at an address; raises `RefusedError` where it cannot be had, or is none."""
+        started = self.fetcher.timing.now()
         answer = self.fetcher.fetch(url)
         feed = read_feed(answer.raw, self.today, url=answer.url, charset=answer.charset)
-        yield from draft_entries(feed, url, self.fetch_page)
+        yield from draft_entries(feed, url, lambda link: self.fetch_page_of(started, link))
 
-    def fetch_page(self, url: str) -> Draft:
-        """Fetch the page or text at an address; raises `RefusedError`."""
+    def fetch_page_of(self, started: datetime, url: str) -> Draft:
+        """Fetch a page of a feed that is being read since `started`; raises `RefusedError`, also once that is long."""
+        if self.fetcher.timing.now() - started > LONGEST:
+            msg = f"the pages of its feed took more than {LONGEST.seconds // 3600} hours: give its address"
+            raise RefusedError(msg)
         return draft_answer(self.fetcher.fetch(url))
 
 

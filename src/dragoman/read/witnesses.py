@@ -29,6 +29,8 @@ _DATED = re.compile(
 _UPDATED = re.compile(r"\b(?:updated|modified|last\s+edited)\b", re.IGNORECASE)
 MAX_BYLINE = 120
 """Characters past which an element that looks like a byline is a block of something else."""
+MAX_LOOKED_AT = 20 * MAX_BYLINE
+"""Characters of an element that are read to find out whether it is one, spaces of the markup included."""
 
 
 def find_witnesses(tree: HtmlElement) -> tuple[Witness, ...]:
@@ -111,11 +113,22 @@ def _shown_day(element: HtmlElement) -> date | None:
     marks = " ".join(filter(None, (element.get("class"), element.get("id"), element.get("itemprop"))))
     if element.tag != "time" and not _DATED.search(marks):
         return None
-    words = " ".join("".join(element.itertext()).split())
-    around = " ".join("".join(element.getparent().itertext()).split()) if element.getparent() is not None else words
+    words = _opening(element)
+    around = _opening(element.getparent()) if element.getparent() is not None else words
     if len(words) > MAX_BYLINE or _UPDATED.search(around if len(around) <= MAX_BYLINE else words):
         return None
     return _day(element.get("datetime") or "") or named_date(words)
+
+
+def _opening(element: HtmlElement) -> str:
+    """Give the words of an element, of a long one the first: a page may hold ten thousand dates in one."""
+    pieces, length = [], 0
+    for piece in element.itertext():
+        pieces.append(piece)
+        length += len(piece)
+        if length > MAX_LOOKED_AT:
+            break
+    return " ".join("".join(pieces).split())
 
 
 def _day(words: str) -> date | None:

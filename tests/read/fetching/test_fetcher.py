@@ -234,6 +234,14 @@ class TestBusyServer:
             local_fetcher(clock).fetch(f"{site.url}/busy")
         assert clock.slept == [2.0, 4.0, 8.0, 16.0]
 
+    def test_that_names_no_time_for_ever_is_left_alone_in_the_end(self, site):
+        site.pages["/busy"] = Page(status=429, headers={"Retry-After": "0"})
+        clock = FakeClock()
+        fetcher = local_fetcher(clock)
+        for _ in range(5):
+            refusal(fetcher.fetch, f"{site.url}/busy")
+        assert sum(clock.slept) < 120
+
     @pytest.mark.parametrize("told", ["3600", "Thu, 09 Oct 2025 13:00:00 GMT"])
     def test_that_names_a_late_time_is_left_alone_until_then(self, site, told):
         site.pages["/busy"] = Page(status=429, headers={"Retry-After": told})

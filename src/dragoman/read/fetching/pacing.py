@@ -73,8 +73,9 @@ class Pacing:
         """Take note that a host answered 429 or 503, and give the moment from which it may be asked again."""
         known = self._hosts.setdefault(host, _Host(next_at=self.timing.now()))
         known.refusals += 1
-        told = read_retry_after(retry_after, self.timing.now())
-        wait = FIRST_WAIT * 2 ** (known.refusals - 1) if told is None else told
+        told = read_retry_after(retry_after, self.timing.now()) or 0.0
+        # Whatever it names, a host that refuses again and again is asked ever more rarely: it may name 0 for ever.
+        wait = max(told, FIRST_WAIT * 2 ** min(known.refusals - 1, 20))
         known.held_until = self.timing.now() + timedelta(seconds=min(wait, LONGEST_WAIT))
         return known.held_until
 
