@@ -66,6 +66,7 @@ class Entry:
             "title": coding.title,
             "url": coding.url,
             "outlet": coding.outlet,
+            "first_publisher": coding.first_publisher,
             "language": coding.language,
             "text": coding.text or "",
             "learned": learned,
