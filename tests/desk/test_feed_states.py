@@ -3,9 +3,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from tests.desk.feed_memory import InMemory
 from tests.read.clocks import START
 
-from dragoman.desk.feed_states import JITTER, LONGEST, SHORTEST, USUAL, FeedState, failed, succeeded
+from dragoman.desk.feed_states import JITTER, LONGEST, SHORTEST, USUAL, FeedState, add_feeds, failed, succeeded
 
 STATE = FeedState(url="https://herald.example/feed")
 
@@ -64,3 +65,10 @@ def test_feed_is_due_from_its_moment_on(shift, due):
 
 def test_feed_that_was_never_asked_is_due():
     assert STATE.is_due(START)
+
+
+def test_feeds_are_added_once():
+    memory = InMemory("https://a.example/feed")
+    memory.save(FeedState(url="https://a.example/feed", failures=3))
+    assert add_feeds(memory, [("https://a.example/feed", None), ("https://b.example/feed", "B")]) == 1
+    assert [(s.title, s.failures) for s in memory.states()] == [(None, 3), ("B", 0)]

@@ -10,8 +10,7 @@ from tests.read.clocks import START, FakeClock, local_fetcher
 from tests.read.hostile_server import ARTICLE, Page, serve
 from tests.read.test_gathering import BOMB, KIND, RSS, WHOLE, item
 
-from dragoman.desk.feed_states import FeedState
-from dragoman.desk.watch import Watch, add_feeds
+from dragoman.desk.watch import Watch
 from dragoman.record import Document, Rejected
 
 GONE = "cannot be fetched: the server answers 404 Not Found: save the page and give the file"
@@ -234,10 +233,3 @@ class TestRun:
         desk.pass_time(hours=2)
         desk.watch.poll_due()
         assert [d.url for d in desk.got] == [f"https://herald.example/{n}" for n in range(3)]
-
-
-def test_feeds_are_added_once():
-    memory = InMemory("https://a.example/feed")
-    memory.save(FeedState(url="https://a.example/feed", failures=3))
-    assert add_feeds(memory, [("https://a.example/feed", None), ("https://b.example/feed", "B")]) == 1
-    assert [(s.title, s.failures) for s in memory.states()] == [(None, 3), ("B", 0)]

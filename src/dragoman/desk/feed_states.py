@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -56,6 +56,15 @@ class FeedMemory(Protocol):
 
     def mark(self, url: str, key: str) -> None:
         """Take note that an entry of a feed was taken."""
+
+
+def add_feeds(memory: FeedMemory, feeds: Sequence[tuple[str, str | None]]) -> int:
+    """Follow feeds, given as address and title, and give how many are new; those known already stay as they are."""
+    known = {state.url for state in memory.states()}
+    new = {url: title for url, title in feeds if url not in known}
+    for url, title in new.items():
+        memory.save(FeedState(url=url, title=title))
+    return len(new)
 
 
 def succeeded(state: FeedState, now: datetime) -> FeedState:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from threading import Event
@@ -168,15 +168,6 @@ class Watch:
         dues = [state.next_due for state in self.memory.states() if state.next_due]
         wait = (min(dues) - self._now()).total_seconds() if dues else LONGEST_SLEEP
         return min(max(wait, 1.0), LONGEST_SLEEP)
-
-
-def add_feeds(memory: FeedMemory, feeds: Sequence[tuple[str, str | None]]) -> int:
-    """Follow feeds, given as address and title, and give how many are new; those known already stay as they are."""
-    known = {state.url for state in memory.states()}
-    new = {url: title for url, title in feeds if url not in known}
-    for url, title in new.items():
-        memory.save(FeedState(url=url, title=title))
-    return len(new)
 
 
 def _learned(state: FeedState, answer: Answer, feed: Feed, *, taken: bool) -> FeedState:

@@ -23,8 +23,8 @@ MIN_PROSE = 80
 flash of two sentences stands above."""
 MIN_WORDS = 8
 MAX_TAGS = 100_000
-"""Opening and closing ones of a page: ten times those of a long live report. What cuts the article out takes 4 MB for each
-thousand (2026-11-25)."""
+"""Opening and closing ones of a page: ten times those of a long live report. What cuts the article out takes 1.5 MB for
+each thousand (400,000 took 600 MB and 22 s, 2026-11-25)."""
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{1,40})""", re.IGNORECASE)
 _END = re.compile(r"[.!?…][\"'”’»)]*$")

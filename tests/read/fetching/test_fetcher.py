@@ -125,7 +125,7 @@ class TestHostileServer:
             ("/gzip-broken", "does not unpack"),
             ("/gzip-cut", "what it sends as gzip breaks off"),
             ("/gzip-twice", "its encoding gzip, gzip was not asked for"),
-            ("/too-short", "cannot be fetched: "),
+            ("/too-short", "cannot be fetched: the answer is shorter than it says"),
             ("/gone", "cannot be fetched: the server answers 404 Not Found: save the page and give the file"),
         ],
     )

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
-from http.client import HTTPException
+from http.client import HTTPException, IncompleteRead
 from threading import Event, Timer
 from typing import TYPE_CHECKING
 
@@ -151,6 +151,8 @@ def _endless(limit: int, does: str) -> str:
 
 
 def _plain(error: Exception) -> str:
+    if any(isinstance(part, IncompleteRead) for part in (error, *error.args)):
+        return "the answer is shorter than it says"
     if isinstance(error, OSError) and error.strerror:
         return error.strerror.lower()
     inner = error.__cause__ or error.__context__

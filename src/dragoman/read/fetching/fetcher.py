@@ -89,6 +89,9 @@ class Fetcher:
         except UnreachableError:
             self._pacing.note_silence(target.host)
             raise
+        except RefusedError:
+            self._pacing.note_answer(target.host)  # it does answer, though with nothing that can be taken
+            raise
 
     def _ask_patiently(self, target: Target, headers: Mapping[str, str], delay: float | None) -> Reply:
         started = self.timing.now()
