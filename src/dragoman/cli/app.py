@@ -17,6 +17,7 @@ from .exits import SOME_FAILED, translated
 
 if TYPE_CHECKING:
     from dragoman.read import Defaults
+    from dragoman.read.fetching import Fetcher
     from dragoman.record import Coding, Reason
 
     from .report import Report
@@ -458,7 +459,9 @@ def read_defaults(published: str | None, outlet: str | None) -> Defaults:
         raise CallError(msg) from error
 
 
-def code_inputs(engine: Engine, inputs: list[str], defaults: Defaults, report: Report) -> Iterator[Coding]:
+def code_inputs(
+    engine: Engine, inputs: list[str], defaults: Defaults, report: Report, fetcher: Fetcher | None = None
+) -> Iterator[Coding]:
     """Read and code inputs as they come; failures go to the report.
 
     The coder is opened with the first document: where none can be read, the answer does not wait for it.
@@ -468,7 +471,7 @@ def code_inputs(engine: Engine, inputs: list[str], defaults: Defaults, report: R
     from dragoman.read import read_inputs
 
     stdin = typer.get_binary_stream("stdin") if "-" in inputs else None
-    documents = report.read(read_inputs(inputs, defaults, stdin=stdin))
+    documents = report.read(read_inputs(inputs, defaults, stdin=stdin, fetcher=fetcher))
     first = next(documents, None)
     if first is not None:
         coder = engine.open_coder()

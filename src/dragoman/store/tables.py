@@ -350,7 +350,6 @@ feeds = Table(
     metadata,
     Column("url", Text, primary_key=True),
     Column("body", Text, nullable=False),
-    Column("next_due", String(32)),
 )
 
 seen = Table(

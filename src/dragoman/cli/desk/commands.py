@@ -85,8 +85,10 @@ def add_commands(app: typer.Typer) -> None:
     """Add the desk's commands to the command line."""
     from .intake import INGEST_EPILOG, ingest
     from .judging import MERGE_EPILOG, SPLIT_EPILOG, merge, split
+    from .watching import WATCH_EPILOG, watch
 
     app.command(epilog=INGEST_EPILOG, rich_help_panel=PANEL)(ingest)
+    app.command(epilog=WATCH_EPILOG, rich_help_panel=PANEL)(watch)
     app.command(epilog=EPISODES_EPILOG, rich_help_panel=PANEL)(episodes)
     app.command(epilog=EXPECTATIONS_EPILOG, rich_help_panel=PANEL)(expectations)
     app.command(epilog=EVENTS_EPILOG, rich_help_panel=PANEL)(events)

@@ -62,6 +62,8 @@ def ingest(  # noqa: PLR0913  # a command's parameters are its options
     coded: Annotated[
         bool, typer.Option("--coded", help="The sources are what dragoman code wrote, with the texts.")
     ] = False,
+    contact: o.Contact = None,
+    allow_private: o.AllowPrivate = False,
 ) -> None:
     """Take reports into the record: code them, merge what tells of one happening, settle what was expected."""
     from dragoman.cli.app import code_inputs, read_defaults
@@ -69,12 +71,13 @@ def ingest(  # noqa: PLR0913  # a command's parameters are its options
 
     with translated():
         defaults = read_defaults(published, outlet)
+        fetcher = o.fetcher_from(contact, allow_private=allow_private)
         record = Record.open(db)
         with Report() as report:
             if coded:
                 codings: Iterator[Coding] = report.done(report.read(read_codings(sources)))
             else:
-                codings = code_inputs(context.obj, sources, defaults, report)
+                codings = code_inputs(context.obj, sources, defaults, report, fetcher)
             counted = take_in(record, codings)
         typer.echo(_told(counted), err=True)
     if report.failed:

@@ -11,6 +11,7 @@ import typer
 from dragoman.errors import CallError
 
 if TYPE_CHECKING:
+    from dragoman.read.fetching import Fetcher
     from dragoman.store.wanted import Wanted
 
 PAGE = 50
@@ -71,6 +72,31 @@ Limit = Annotated[
     int | None,
     typer.Option("--limit", metavar="N", min=1, help=f"At most N rows; by default {PAGE} in a table, else all."),
 ]
+
+
+Contact = Annotated[
+    str | None,
+    typer.Option(
+        "--contact",
+        metavar="ADDRESS",
+        envvar="DRAGOMAN_CONTACT",
+        help="Mail or web address by which the keeper of a server can reach you; told to each server that is asked.",
+    ),
+]
+AllowPrivate = Annotated[
+    bool, typer.Option("--allow-private", help="Let addresses of your own machine and network be asked.")
+]
+
+
+def fetcher_from(contact: str | None, *, allow_private: bool) -> Fetcher:
+    """Make what the web is read by; raises `CallError` on a contact that is none."""
+    from dragoman.read.fetching import Fetcher, Manners
+
+    try:
+        return Fetcher(Manners(contact=contact, allow_private=allow_private))
+    except ValueError as error:
+        msg = f"--contact: {error}"
+        raise CallError(msg) from error
 
 
 def wanted_from(**given: list[str] | str | int | None) -> Wanted:

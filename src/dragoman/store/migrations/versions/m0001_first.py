@@ -83,7 +83,6 @@ def upgrade() -> None:
         "feeds",
         sa.Column("url", sa.Text(), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
-        sa.Column("next_due", sa.String(length=32), nullable=True),
         sa.PrimaryKeyConstraint("url"),
     )
     op.create_table(
