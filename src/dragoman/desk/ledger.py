@@ -115,7 +115,12 @@ def first_standing(statement: Statement) -> Standing:
 
 
 def vagueness(statement: Statement) -> str | None:
-    """Say what a statement lacks to be settled: an act, a party or a window; None where it can be."""
+    """Say what a statement lacks to be settled: an act, a party or a window; None where it can be.
+
+    One with a last day can be: whatever it says comes by then or does not.
+    """
+    if statement.window is not None and statement.window.end is not None:
+        return None
     lacks = [
         what
         for what, has in (
@@ -125,15 +130,20 @@ def vagueness(statement: Statement) -> str | None:
         )
         if not has
     ]
-    if statement.window is None:
-        return ", ".join(lacks)
-    return ", ".join(lacks) if len(lacks) > 1 else None
+    return ", ".join(lacks) or None
 
 
 def _standing(current: Standing, found: Settling, line: Line) -> Standing:
     words = Words(document=line.report.document, start=line.span.start, end=line.span.end)
     if found.verdict == "moved":
-        return Standing(since=line.report.day, status="open", reason=found.reason, evidence=words, window=found.window)
+        return Standing(
+            since=line.report.day,
+            status="open",
+            reason=found.reason,
+            settled_on=found.day,
+            evidence=words,
+            window=found.window,
+        )
     return Standing(
         since=line.report.day,
         status=found.verdict,

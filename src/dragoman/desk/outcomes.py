@@ -9,18 +9,29 @@ from typing import Literal
 from dragoman.codebook.tables import read_table
 from dragoman.record import Span
 
-Outcome = Literal["off", "moved", "refused", "retold"]
+Outcome = Literal["off", "moved", "refused", "retold", "kept"]
 ORDER: tuple[Outcome, ...] = ("moved", "off", "refused", "retold")
-"""Of several outcomes in one sentence the first of these counts: «put off, not cancelled», «the visit that was due»."""
+"""Of several outcomes in one sentence the first of these counts: «put off, not cancelled», «the visit that was due».
+`kept`, where a sentence refuses to call a thing off, is read off the others."""
 
 REACH = 40
 """Characters before an outcome's words in which other words may undo it: «did not rule out», «asked it to put off»."""
 
 
 def outcome_in(words: str) -> Outcome | None:
-    """Tell whether words call something off, move it, refuse it or tell it as planned; None where they do not."""
+    """Tell whether words call something off, move it, refuse it or tell it as planned; None where they do not.
+
+    `kept` is the refusal to move a thing or to call it off.
+    """
     found = outcome_at(words)
+    if found and found[0] == "refused" and speaks_of_change(words):
+        return "kept"
     return found[0] if found else None
+
+
+def speaks_of_change(words: str) -> bool:
+    """Tell whether words name a postponement or a cancellation, wanted or feared though it be."""
+    return any(_patterns()[outcome].search(words) for outcome in ORDER[:2])
 
 
 def outcome_at(words: str) -> tuple[Outcome, Span] | None:
