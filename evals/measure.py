@@ -25,7 +25,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from record import desk_rows, storyline_rows
+from record import desk_rows, episode_rows, storyline_rows
 
 HERE = Path(__file__).resolve().parent
 PAGE = HERE.parent / "docs" / "figures.md"
@@ -44,7 +44,7 @@ class GoldSet:
     gold: str
     scorer: str
     of: str
-    where: dict[str, str] = field(default_factory=dict)
+    where: dict[str, Any] = field(default_factory=dict)
     ours: bool = False
     learned: bool = False
 
@@ -62,10 +62,15 @@ class GoldSet:
         if not self.where:
             return path
         records = (json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip())
-        kept = [r for r in records if all(r.get(key) == value for key, value in self.where.items())]
+        kept = [r for r in records if all(r.get(k) in _each(wanted) for k, wanted in self.where.items())]
         part = scratch / f"{self.name}.gold.jsonl"
         part.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in kept), encoding="utf-8")
         return part
+
+
+def _each(wanted: Any) -> list[Any]:
+    """Give the values that a field may have: those of a list, or the one."""
+    return wanted if isinstance(wanted, list) else [wanted]
 
 
 def read_sets(names: list[str]) -> list[GoldSet]:
@@ -119,6 +124,9 @@ def _measure(sets: list[GoldSet], options: argparse.Namespace, scratch: Path) ->
                 output = run(options.score / gold.scorer, *desk_rows(wanted, coder, scratch))
             elif gold.scorer == "stories.py":
                 output = run(options.score / gold.scorer, *storyline_rows(wanted, scratch))
+            elif gold.scorer == "coreference/score.py":
+                codings = coded.of(wanted, coder, options.score)
+                output = run(HERE / gold.scorer, wanted, codings, episode_rows(_codings(codings), scratch))
             elif gold.ours:
                 output = run(options.score / gold.scorer, wanted, *coded.of_report(wanted, coder))
             else:
@@ -179,6 +187,13 @@ def _documents(inputs: str) -> Iterator[Any]:
     from dragoman.record.exchange import from_json
 
     return (from_json(Document, line) for line in inputs.split("\n") if line)
+
+
+def _codings(path: Path) -> Iterator[Any]:
+    from dragoman.record import Coding
+    from dragoman.record.exchange import from_json
+
+    return (from_json(Coding, line) for line in path.read_text(encoding="utf-8").split("\n") if line)
 
 
 def _code(coder: Any, documents: Iterator[Any], path: Path) -> None:

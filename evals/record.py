@@ -23,10 +23,10 @@ def desk_rows(gold: Path, coder: Any, scratch: Path) -> tuple[Path, Path, Path]:
 
     lines = (gold.parent / "dispatches.jsonl").read_text(encoding="utf-8").splitlines()
     as_of = date.fromisoformat(json.loads(gold.read_text(encoding="utf-8"))["as_of"])
-    with _ingested(_coded(coder, (from_json(Document, line) for line in lines)), scratch) as record:
-        with record.reading() as connection:
-            view = View(connection, as_of)
-            episodes, ledger = list(view.episodes()), list(expectations(view))
+    codings = _coded(coder, (from_json(Document, line) for line in lines))
+    with _ingested(codings, scratch) as record, record.reading() as connection:
+        view = View(connection, as_of)
+        episodes, ledger = list(view.episodes()), list(expectations(view))
     return gold, _written(episodes, scratch / "episodes.jsonl"), _written(ledger, scratch / "expectations.jsonl")
 
 

@@ -34,6 +34,17 @@ def test_a_surname_of_several_who_no_longer_serve_means_nobody(people):
     assert people.by_surname("Bush", date(2015, 1, 1)) is None
 
 
+@pytest.mark.parametrize(
+    ("surname", "day", "name"),
+    [
+        ("Correa", date(2015, 1, 1), "Rafael Correa"),
+        ("Hale", date(2019, 6, 1), "David Hale"),
+    ],
+)
+def test_a_surname_means_no_private_person_while_an_official_shares_it(people, surname, day, name):
+    assert people.by_surname(surname, day) == name
+
+
 def test_middle_names_do_not_hide_a_person(people):
     assert people.by_first_and_last("Celso", "Amorim") == "Celso Amorim"
 

@@ -102,14 +102,13 @@ def test_killed_at_fifty_moments_and_resumed(urls, expected):
     """Killed anywhere and begun again, the record is the one that was never killed."""
     moments = random.Random(20251009)
     kills = records = 0
-    while kills < KILLS:
+    while kills < KILLS or records < 2:
         url, step = next(urls), 0.01
         while killed(url, moments.uniform(0.0, step)):
             kills += 1
             step = min(1.0, step * 1.3)  # later ones come further, so that moments spread over the whole way
         assert read(url) == expected
         records += 1
-    assert records > 1
 
 
 def test_two_ingestions_and_a_reader_at_once(url, expected):

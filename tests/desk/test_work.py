@@ -13,7 +13,8 @@ from dragoman.desk.reading import expectations
 from dragoman.desk.work import work_in
 from dragoman.record.exchange import to_json
 from dragoman.store import Record, now
-from dragoman.store.view import View, Wanted
+from dragoman.store.view import View
+from dragoman.store.wanted import Wanted
 from dragoman.store.writer import Writer
 
 REPORTS = (

@@ -14,6 +14,9 @@ LEADING = frozenset({"president", "prime minister", "chancellor", "king", "queen
 """Offices whose holder a government is called after."""
 
 OFFICIAL = frozenset({"GOV", "IGO", "MIL"})
+PRIVATE = frozenset({"COP", "CRM", "CVL", "JRN", "MED", "SOC"})
+"""Sectors of persons whom a report first gives their full name: captives, convicts, activists, reporters, officers."""
+
 REMEMBERED, FORESEEN = timedelta(days=3653), timedelta(days=365)
 """How long after and before an office a lone surname may mean its holder; set by hand, 2026-11-25."""
 
@@ -80,7 +83,7 @@ class People:
 
         Of several, the one who holds the office named («President Zuma»), or else the only one who leads a state.
         """
-        known = self._by_surname.get(fold(surname), set())
+        known = self._public(surname)
         terms = [term for name in known for term in self._by_name[name] if term.holds(day)]
         titled = {term.name for term in terms if office and term.office.endswith(office)}
         leading = {term.name for term in terms if term.office in LEADING}
@@ -104,9 +107,14 @@ class People:
 
     def serving(self, surname: str, day: date) -> bool:
         """Tell whether one person of that surname, and no other, holds an office on a day, or leads a state."""
-        known = self._by_surname.get(fold(surname), set())
+        known = self._public(surname)
         in_office = sum(any(term.holds(day) for term in self._by_name[name]) for name in known)
         return in_office == 1 or self.leader(surname, day) is not None
+
+    def _public(self, surname: str) -> set[str]:
+        """Give those whom a lone surname may mean: private persons only where nobody else is of that surname."""
+        known = self._by_surname.get(fold(surname), set())
+        return {n for n in known if any(not PRIVATE.issuperset(t.sectors) for t in self._by_name[n])} or known
 
     def by_first_and_last(self, first: str, last: str) -> str | None:
         """Give the only person whose name begins and ends with these words, None where none or several do."""

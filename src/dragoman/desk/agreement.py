@@ -77,9 +77,7 @@ def who_agrees(first: Iterable[Party], second: Iterable[Party]) -> Who:
         bodies=frozenset(fold(one.name) for key in shared for one in _bodies(a[key]) if _is_told(one, b[key])),
         only_first=frozenset(a.keys() - shared),
         only_second=frozenset(b.keys() - shared),
-        is_contrary=any(
-            ours and others and not any(_among(one, others) for one in ours) for ours, others in pairs
-        ),
+        is_contrary=any(ours and others and not any(_among(one, others) for one in ours) for ours, others in pairs),
     )
 
 

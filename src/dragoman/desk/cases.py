@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.codebook.countries import Countries
 from dragoman.record import Party, Spot, Statement, Telling
@@ -91,7 +91,7 @@ class Case:
         return not persons and are_others(self.statement.text, self.line.words)
 
     def is_retold(self, telling: Telling | None = None) -> bool:
-        """Tell whether a sentence tells the plan once more, or an act of before; of an act, whether it does so of it."""
+        """Tell whether a sentence tells the plan once more, or an act of before; of an act, if it is that one."""
         found = outcome_at(self.line.words)
         if found is None or found[0] != "retold":
             return False
@@ -118,13 +118,18 @@ RETOLD_WITHIN = 25
 """Characters after «was due to» within which an act named is the one that was due."""
 
 
+REMEMBERED = 20_000
+"""Texts whose terms are remembered: each is held against many others in a row."""
+
+
 class Cases:
     """Makes cases; the terms of each text are worked out once."""
 
     def __init__(self, rarity: Rarity | None = None) -> None:
         """Take in how rare words are, by the shipped table unless told."""
         self._rarity = rarity or Rarity.load()
-        self._known: dict[str, Terms] = {}
+        self._terms = lru_cache(maxsize=REMEMBERED)(self._terms_of)
+        self._abouts: dict[tuple[str, str], Terms] = {}
 
     def of(self, statement: Statement, due: Due, line: Line, *, same_story: bool) -> Case:
         """Hold a statement against a sentence."""
@@ -143,12 +148,18 @@ class Cases:
 
     def _about(self, statement: Statement, words: str) -> Terms:
         """Give the terms of words without the names of parties and of who says it, and without numbers."""
+        key = (statement.id, words)
+        if key not in self._abouts:
+            if len(self._abouts) >= REMEMBERED:
+                self._abouts.clear()
+            self._abouts[key] = self._without_names(statement, words)
+        return self._abouts[key]
+
+    def _without_names(self, statement: Statement, words: str) -> Terms:
         place = [statement.place.name] if statement.place else []
         names = " ".join([*(p.name for p in statement.parties), *statement.origins, statement.by or "", *place])
         left_out = self._terms(names).keys()
         return {stem: w for stem, w in self._terms(words).items() if stem not in left_out and not stem[0].isdigit()}
 
-    def _terms(self, words: str) -> Terms:
-        if words not in self._known:
-            self._known[words] = self._rarity.terms(words) | deeds_in(words)
-        return self._known[words]
+    def _terms_of(self, words: str) -> Terms:
+        return self._rarity.terms(words) | deeds_in(words)

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Iterable, Mapping
 
-from dragoman.record import Statement
-from dragoman.store.workbench import Workbench
+from dragoman.record import EventType, Party, Statement
 
-from .agreement import when_agrees, where_agrees, who_agrees
-from .keys import statement_keys
+from .agreement import Who, key_of, when_agrees, where_agrees, who_agrees
 from .words import Rarity, Terms, likeness
-
-REPEATED = timedelta(days=90)
-"""How long after a statement another may be its repetition: reports of one plan lie weeks apart at most."""
 
 ALIKE = 0.45
 """Cosine of two statements, by rare words, from which they expect the same in other words without a day in common."""
+
+VISIT: frozenset[EventType | None] = frozenset({"CONSULT", "SUPPORT", "AGREE", "COOPERATE"})
+"""Acts of one visit: one report tells of the talks, another of what is to be signed there."""
 
 
 def same_expectations(statements: Iterable[Statement]) -> Mapping[str, tuple[Statement, ...]]:
@@ -39,51 +36,48 @@ def same_expectations(statements: Iterable[Statement]) -> Mapping[str, tuple[Sta
 
 def expects_same(first: Statement, second: Statement, terms: Mapping[str, Terms]) -> bool:
     """Tell whether two statements expect one thing; of two in doubt, no."""
-    if first.type != second.type or (first.mode and second.mode and first.mode != second.mode):
-        return False
-    if where_agrees(first.place, second.place) == "apart":
+    if not _of_kind(first, second) or where_agrees(first.place, second.place) == "apart":
         return False
     alike = likeness(terms[first.id], terms[second.id])
     if first.window is None or second.window is None:
-        return alike >= 2 * ALIKE
-    when = when_agrees(first.window, first.report.day, second.window, second.report.day)
-    who = who_agrees(first.parties, second.parties)
-    if when == "apart" or who.is_contrary:
+        return first.type == second.type and alike >= 2 * ALIKE
+    who = who_agrees(_parties(first), _parties(second))
+    if who.is_contrary:
         return False
-    if len(who.shared) > 1 and who.fits and when == "same":
+    when = when_agrees(first.window, first.report.day, second.window, second.report.day)
+    if when == "same" and _is_one_plan(first, second, who):
         return True
+    if first.type == second.type and who.persons and who.fits and _start_alike(first, second):
+        return True
+    if when == "apart" or first.type != second.type:
+        return False
     return alike >= ALIKE and (who.fits or not (first.parties and second.parties))
 
 
-class Expecting:
-    """One pass over new and changed reports, within one transaction: which of their statements were stated before."""
-
-    def __init__(self, bench: Workbench) -> None:
-        """Work on a bench."""
-        self._bench = bench
-        self._rarity = Rarity.load()
-
-    def work_in(self, documents: Sequence[str]) -> None:
-        """Put each statement under the likest earlier one that expects the same, and later ones likewise."""
-        own = self._bench.statements_of(documents)
-        anew = {statement.id: statement for statement in own}
-        for statement in own:
-            after = self._bench.stated(statement_keys(statement), statement.report.day, statement.report.day + REPEATED)
-            anew |= {other.id: other for other in after}
-        for statement in anew.values():
-            earlier = self._bench.stated(
-                statement_keys(statement), statement.report.day - REPEATED, statement.report.day
-            )
-            self._bench.repeat(statement.id, self._repeated(statement, earlier))
-
-    def _repeated(self, statement: Statement, earlier: Iterable[Statement]) -> str | None:
-        before = [other for other in earlier if stated_order(other) < stated_order(statement)]
-        terms = {s.id: self._rarity.terms(s.text) for s in (statement, *before)}
-        same = [other for other in before if expects_same(other, statement, terms)]
-        return max(same, key=lambda o: (likeness(terms[o.id], terms[statement.id]), o.id)).id if same else None
+def _of_kind(first: Statement, second: Statement) -> bool:
+    """Tell whether two kinds of act may be one plan: the same, or parts of one visit («to sign», «to be received»)."""
+    if first.type == second.type:
+        return not (first.mode and second.mode and first.mode != second.mode)
+    return {first.type, second.type} <= VISIT and {first.kind, second.kind} <= {"plan", "forecast"}
 
 
-def stated_order(statement: Statement) -> tuple[str, str, int, str]:
-    """Give what statements are ordered by: publication, then place in the text."""
-    report = statement.report
-    return (report.day.isoformat() + report.published.isoformat(), report.document, statement.span.start, statement.id)
+def _is_one_plan(first: Statement, second: Statement, who: Who) -> bool:
+    """Tell whether plans for the same days are one: of both parties, or of a named one where the other goes untold."""
+    if len(who.shared) > 1 and who.fits:
+        return True
+    return first.type == second.type and bool(who.named) and who.fits
+
+
+def _start_alike(first: Statement, second: Statement) -> bool:
+    """Tell whether two windows open on the same day: how long it takes, reports tell in many ways."""
+    starts = {w.start for w in (first.window, second.window) if w}
+    return len(starts) == 1 and None not in starts
+
+
+def _parties(statement: Statement) -> tuple[Party, ...]:
+    """Give the parties, the state to which one alone is to go among them."""
+    country = statement.place.country if statement.place else None
+    keys = {key_of(party) for party in statement.parties}
+    if country is None or country in keys or len(keys) != 1 or statement.type not in VISIT:
+        return statement.parties
+    return (*statement.parties, Party(name=country, country=country, kind="state"))

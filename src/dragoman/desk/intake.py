@@ -10,7 +10,7 @@ from dragoman.record import Coding, Telling
 from dragoman.store.entries import Entry, Keyed
 
 from .agreement import days_of
-from .keys import own_keys, report_keys, statement_keys
+from .keys import own_keys, repeat_keys, report_keys, statement_keys
 from .lines import Line, lines_of
 from .profiles import profile_of, story_keys, write_profile
 from .telling import statements_of, tellings_of
@@ -19,11 +19,15 @@ from .words import Rarity
 
 def entry_of(coding: Coding) -> Entry:
     """Make ready one coded report; raises `ValueError` where it was coded without its text."""
-    lines, profile = lines_of(coding), profile_of(coding, Rarity.load())
+    rarity, lines = Rarity.load(), lines_of(coding)
+    profile = profile_of(coding, rarity)
     return Entry(
         coding=coding,
         tellings=tuple(_told(telling) for telling in tellings_of(coding)),
-        statements=tuple(Keyed(value=s, keys=statement_keys(s), day=s.report.day) for s in statements_of(coding)),
+        statements=tuple(
+            Keyed(value=s, keys=statement_keys(s) | repeat_keys(s, rarity), day=s.report.day)
+            for s in statements_of(coding)
+        ),
         keys=report_keys(lines) | story_keys(profile),
         lines=write_lines(lines),
         profile=write_profile(profile),

@@ -6,8 +6,9 @@ from dragoman.errors import CallError
 from dragoman.record import Episode
 from dragoman.store import Record
 from dragoman.store.corrections import Correction, withdraw, write
-from dragoman.store.view import View, Wanted
-from dragoman.store.workbench import Workbench
+from dragoman.store.episode_bench import EpisodeBench
+from dragoman.store.view import View
+from dragoman.store.wanted import Wanted
 
 from .links import Links
 from .merging import Merging
@@ -55,4 +56,4 @@ def _decide(record: Record, corrections: list[Correction], withdrawn: list[tuple
             withdraw(connection, kind, first, second)
         write(connection, corrections)
         named = {name for c in corrections for name in (c.first, c.second)}
-        Merging(Workbench(connection), Links()).decide_anew(named)
+        Merging(EpisodeBench(connection), Links()).decide_anew(named)

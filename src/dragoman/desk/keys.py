@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from itertools import combinations
 
-from dragoman.record import Party, Statement, Telling
+from dragoman.record import Interval, Party, Statement, Telling
 
-from .agreement import key_of
+from .agreement import PRECISE, key_of
+from .expected import VISIT
 from .lines import Line
 from .links import PLACED, TOLD_EITHER_WAY
+from .words import Rarity
+
+TELLING_WORDS = 4
+"""Rarest words of a statement that tell it from others: copies of it share them, whatever stands around them."""
 
 MANY = 6
 """Of more parties than this the first are taken: a summit of forty states is found by six of them."""
@@ -31,6 +37,27 @@ def like_keys(telling: Telling) -> frozenset[str]:
 def statement_keys(statement: Statement) -> frozenset[str]:
     """Give the keys that a statement is stored under: its pairs of parties, or its only party; else a word for none."""
     return frozenset(_own(_keys_of(statement.parties))) or frozenset({"nobody"})
+
+
+def repeat_keys(statement: Statement, rarity: Rarity) -> frozenset[str]:
+    """Give the keys by which repetitions are found: the kind, a party and a day it is due, or its rarest words."""
+    rarest = sorted(rarity.terms(statement.text).items(), key=lambda item: (-item[1], item[0]))[:TELLING_WORDS]
+    due = _days_due(statement.window)
+    keys = _keys_of(statement.parties) or ["nobody"]
+    kind = "visit" if statement.type in VISIT else statement.type
+    return frozenset({
+        "=" + " ".join(sorted(stem for stem, _ in rarest)),
+        *(f"~{kind}:{key}:{day}" for key in keys for day in due),
+    })  # fmt: skip
+
+
+def _days_due(window: Interval | None) -> list[date]:
+    """Give the days of a short window, the ends of a long one."""
+    if window is None:
+        return []
+    if window.start is None or window.end is None or window.end - window.start > PRECISE:
+        return [day for day in (window.start, window.end) if day]
+    return [window.start + timedelta(days=n) for n in range((window.end - window.start).days + 1)]
 
 
 def report_keys(lines: Iterable[Line]) -> frozenset[str]:

@@ -11,7 +11,6 @@ from .outcomes import Outcome, outcome_in
 from .telling import party_of, report_of, tellings_of
 
 
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """A sentence of a report, with the events told in it. `days` are those it names, in order of the text.

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import timedelta
 
 from dragoman.record import Telling
-from dragoman.store.workbench import LinkRow, Workbench
+from dragoman.store.episode_bench import EpisodeBench, LinkRow
 
 from .agreement import days_of
 from .episodes import Judgements, choose, order_of, states_of
@@ -23,7 +23,7 @@ Order = tuple[str, str, str, int, str]
 class Merging:
     """One pass over new and changed reports, within one transaction."""
 
-    def __init__(self, bench: Workbench, judge: Links) -> None:
+    def __init__(self, bench: EpisodeBench, judge: Links) -> None:
         """Work on a bench, comparing by a judge."""
         self._bench = bench
         self._judge = judge

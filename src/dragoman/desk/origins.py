@@ -33,7 +33,7 @@ class Lineages:
     actors: Mapping[str, Actor]
 
     def of_event(self, words: Span, chain: Sequence[ChainLink]) -> Lineage:
-        """Give how an event came: by its chain; where this tells no origin, by a source around it that is no known actor."""
+        """Give how an event came: by its chain; where that tells no origin, by a source that is no known actor."""
         told = [self.actors[link.actor] for link in chain if link.role == "origin" and link.actor in self.actors]
         relays = [self.actors[link.actor] for link in chain if link.role == "relay" and link.actor in self.actors]
         unnamed = [a for a in self._holding(words) if a.actor not in self.actors]
@@ -102,7 +102,7 @@ def _length(span: Span) -> int:
 
 def _without_owner(words: str) -> str:
     """Strip «his» or «the» from the front, and what follows a comma."""
-    parts = words.split(",")[0].split()
+    parts = words.split(",", maxsplit=1)[0].split()
     while len(parts) > 1 and parts[0].lower() in OWNERS:
         parts = parts[1:]
     return " ".join(parts)

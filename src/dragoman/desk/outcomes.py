@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from dragoman.codebook.tables import read_table
@@ -13,6 +13,9 @@ Outcome = Literal["off", "moved", "refused", "retold", "kept"]
 ORDER: tuple[Outcome, ...] = ("moved", "off", "refused", "retold")
 """Of several outcomes in one sentence the first of these counts: «put off, not cancelled», «the visit that was due».
 `kept`, where a sentence refuses to call a thing off, is read off the others."""
+
+REMEMBERED = 20_000
+"""Sentences whose outcome is remembered: each is held against many statements in a row."""
 
 REACH = 40
 """Characters before an outcome's words in which other words may undo it: «did not rule out», «asked it to put off»."""
@@ -34,6 +37,7 @@ def speaks_of_change(words: str) -> bool:
     return any(_patterns()[outcome].search(words) for outcome in ORDER[:2])
 
 
+@lru_cache(maxsize=REMEMBERED)
 def outcome_at(words: str) -> tuple[Outcome, Span] | None:
     """Give an outcome with the words that tell it, passing by those that are denied, feared or asked for."""
     for outcome in ORDER:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.codebook.tables import read_table
 
+REMEMBERED = 20_000
+"""Sentences whose ranks are remembered: each is held against many statements in a row."""
 
+
+@lru_cache(maxsize=REMEMBERED)
 def ranks_in(words: str) -> frozenset[str]:
     """Give the ranks that words name: «the foreign ministers of both states» speaks of foreign ministers.
 

@@ -18,8 +18,8 @@ from .words import Rarity
 Verdict = Literal["met", "missed", "moved"]
 
 WORDED, FAINTLY = 0.5, 0.15
-"""Share of a statement's rare words that a sentence must hold to settle it without a coded act; and beside an act of the
-kind by one party in common, in a report of the same story. Chosen on evals/desk (open half), 2026-11-25."""
+"""Share of a statement's rare words that a sentence must hold to settle it without a coded act; and beside an act of
+the kind by one party in common, in a report of the same story. Chosen on evals/desk (open half), 2026-11-25."""
 
 DEEDS: frozenset[str] = frozenset({"SUPPORT", "RETREAT", "SANCTION", "AID", "COERCE", "COOPERATE", "CONCEDE"})
 """Kinds of act that one pair of parties seldom does twice in one story, unlike meetings and calls."""
@@ -157,6 +157,8 @@ def _obeyed_late(case: Case, telling: Telling) -> Settling | None:
 
 def _by_words(case: Case) -> Settling | None:
     """Judge a sentence without an act of the kind, by its words and the day that it names."""
+    if max(case.about, case.hinted) < FAINTLY:
+        return None
     who, line = case.who(), case.line
     if who.is_contrary or case.is_other_rank(who) or line.outcome not in {None, "kept"}:
         return None
@@ -221,9 +223,7 @@ def _dated_anew(case: Case) -> Settling | None:
     same_kind = any(case.is_of_kind(t) for t in line.tellings)
     if who.is_contrary or not (case.hinted >= NEARLY or (who.named and same_kind) or _goes_on(line)):
         return None
-    return Settling(
-        verdict="moved", day=line.report.day, score=0.5, reason=f"put off to {new.start}", window=new
-    )
+    return Settling(verdict="moved", day=line.report.day, score=0.5, reason=f"put off to {new.start}", window=new)
 
 
 def _goes_on(line: Line) -> bool:
@@ -279,7 +279,8 @@ def _is_meant(case: Case, who: Who) -> bool:
 def _is_answered(case: Case, who: Who) -> bool:
     """Tell whether the party that was asked answers: it refuses, or is in a sentence that speaks of the thing."""
     asked = {key for party in case.statement.actors if (key := key_of(party))}
-    if any(t.act == "REJECT" and t.whether == "done" and asked & {key_of(p) for p in t.actors} for t in case.line.tellings):
+    refusals = (t for t in case.line.tellings if t.act == "REJECT" and t.whether == "done")
+    if any(asked & {key_of(p) for p in refusal.actors} for refusal in refusals):
         return True
     return bool(asked & who.shared) and (case.hinted >= FAINTLY or bool(who.named))
 

@@ -9,7 +9,8 @@ from functools import cache
 from pydantic import TypeAdapter
 
 from dragoman.record import Standing, Statement
-from dragoman.store.workbench import Fold, Placed, Reach, Workbench
+from dragoman.store.ledger_bench import Fold, LedgerBench, Reach
+from dragoman.store.workbench import Placed, Workbench
 
 from .intake import read_lines
 from .keys import statement_keys
@@ -26,9 +27,10 @@ after."""
 class Settling:
     """One pass over new and changed reports, within one transaction."""
 
-    def __init__(self, bench: Workbench, judge: Settlements) -> None:
+    def __init__(self, bench: LedgerBench, reports: Workbench, judge: Settlements) -> None:
         """Work on a bench, judging by a judge."""
         self._bench = bench
+        self._reports = reports
         self._judge = judge
         self._lines: dict[str, tuple[Line, ...]] = {}
 
@@ -41,10 +43,10 @@ class Settling:
         self._bench.drop_standings(documents)
         old = sorted(set(moved) - set(documents))
         again = self._bench.told_by([*documents, *old]) | {s.id for s in self._bench.statements_of(old)}
-        for report in self._bench.placed(old):
+        for report in self._reports.placed(old):
             again |= self._bench.awaiting(report, REACH)
         new: dict[str, list[Placed]] = {}
-        for report in self._bench.placed(documents):
+        for report in self._reports.placed(documents):
             for statement in self._bench.awaiting(report, REACH):
                 new.setdefault(statement, []).append(report)
         own = {statement.id: statement for statement in self._bench.statements_of(documents)}
@@ -84,7 +86,7 @@ class Settling:
 
     def _read(self, statement: Statement, standings: list[Standing], reports: Iterable[Placed]) -> str:
         """Read in order until a report settles the statement or moves its window; gives the place of the last."""
-        own = self._bench.placed([statement.report.document])
+        own = self._reports.placed([statement.report.document])
         story = own[0].storyline if own else None
         read_to, due = "", _due(standings)
         for report in reports:

@@ -9,12 +9,12 @@ from typing import TypeVar
 from dragoman.record import (
     Account,
     Disagreement,
+    Disputed,
     Episode,
     EpisodeParty,
     Interval,
     Member,
     Party,
-    Point,
     Spot,
     Status,
     Telling,
@@ -138,7 +138,7 @@ def _disagreements(tellings: Sequence[Telling]) -> list[Disagreement]:
     return [point for point in found if point is not None]
 
 
-def _accounts(about: Point, told: Sequence[tuple[str, Telling]]) -> Disagreement | None:
+def _accounts(about: Disputed, told: Sequence[tuple[str, Telling]]) -> Disagreement | None:
     """Gather accounts by value; None where there are not two."""
     by_value: dict[str, list[Telling]] = {}
     for value, telling in told:

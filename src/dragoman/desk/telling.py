@@ -153,7 +153,7 @@ class _Reading:
         return next((self.lineages.of_event(e.trigger, e.chain) for e in told), Lineage())
 
     def _about(self, item: Expectation) -> str:
-        """Give a statement without its days and the condition it hangs on: the words that will be told when it comes."""
+        """Give a statement without its days and its condition: the words that will be told when it comes."""
         left_out = [m for m in self.coding.times if m.overlaps(item)]
         left_out += [s.condition for s in item.signals if s.outcome is not None]
         kept, at = [], item.start
@@ -173,7 +173,7 @@ class _Reading:
 
 def _goes_on(words: str) -> bool:
     """Tell whether a statement opens with a word for what was named before."""
-    return words.split()[:1] != [] and words.split()[0].lower() in PRONOUNS
+    return words.split()[:1] != [] and words.split(maxsplit=1)[0].lower() in PRONOUNS
 
 
 def party_of(actor: Actor) -> Party:

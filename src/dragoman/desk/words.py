@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import log, sqrt
 
@@ -23,7 +23,7 @@ class Rarity:
         """Take in how many of `documents` reports hold each stem."""
         self._counts = counts
         self._documents = documents
-        self._stem = snowballstemmer.stemmer("english").stemWord
+        self._stem = lru_cache(maxsize=STEMS)(snowballstemmer.stemmer("english").stemWord)
 
     @classmethod
     def load(cls) -> Rarity:
@@ -43,6 +43,9 @@ class Rarity:
         stems = {self.stem(word) for word in WORD.findall(text)}
         return {stem: weight for stem in stems if (weight := self.weight(stem)) > LEAST}
 
+
+STEMS = 100_000
+"""Words whose stems are remembered: as many as news of a year uses, a few megabytes."""
 
 LEAST = 1.5
 """Words in more than about one report in four say nothing of what a sentence is about."""

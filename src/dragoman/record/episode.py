@@ -11,7 +11,7 @@ from .event import EventType, Quad, Status
 from .moment import Interval
 from .telling import Spot
 
-Point = Literal["place", "time", "toll", "parties", "status", "mode"]
+Disputed = Literal["place", "time", "toll", "parties", "status", "mode"]
 """What reports of one happening may disagree on."""
 
 
@@ -36,7 +36,7 @@ class Account:
 class Disagreement:
     """A point on which reports of one happening differ: two accounts or more, the one most reports give first."""
 
-    about: Point
+    about: Disputed
     accounts: tuple[Account, ...]
 
 

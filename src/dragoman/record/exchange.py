@@ -15,6 +15,7 @@ from .episode import Episode
 from .ledger import LedgerEntry, Standing
 from .pair import Pair, Related
 from .reason import Reason
+from .relation import Paired, Relation
 from .storyline import Storyline
 from .telling import Statement, Telling
 
@@ -33,12 +34,13 @@ PUBLISHED_TYPES: dict[str, type] = {
     "event": Telling,
     "storyline": Storyline,
     "actor": KnownActor,
+    "relation": Relation,
 }
 
 
 @cache
 def _adapters() -> dict[type, TypeAdapter[Any]]:
-    return {kind: TypeAdapter(kind) for kind in (*PUBLISHED_TYPES.values(), Statement, Standing)}
+    return {kind: TypeAdapter(kind) for kind in (*PUBLISHED_TYPES.values(), Paired, Statement, Standing)}
 
 
 def to_json(value: Any, *, without: frozenset[str] = frozenset()) -> str:

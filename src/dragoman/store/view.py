@@ -6,49 +6,16 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
-from dragoman.record import Episode, KnownActor, Standing, Statement, Step, Storyline, Telling
+from dragoman.record import Episode, KnownActor, Paired, Standing, Statement, Step, Storyline, Telling
 from dragoman.record.exchange import from_json
 
 from . import tables as t
-from .full_text import matching
+from .wanted import ALL, Conditions, Wanted, is_country, named, one_of, party_word
 from .workbench import batches
-
-Order = Literal["newest", "oldest"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """What is asked for: rows that fit all that is given.
-
-    A party is a country's code or a name; days are of the happening. `words` are looked for in the reports. `limit`
-    counts rows, None for all.
-    """
-
-    parties: tuple[str, ...] = ()
-    types: tuple[str, ...] = ()
-    modes: tuple[str, ...] = ()
-    quads: tuple[str, ...] = ()
-    statuses: tuple[str, ...] = ()
-    place: str | None = None
-    first_day: date | None = None
-    last_day: date | None = None
-    storyline: str | None = None
-    document: str | None = None
-    holder: str | None = None
-    kinds: tuple[str, ...] = ()
-    words: str | None = None
-    ids: tuple[str, ...] = ()
-    order: Order = "newest"
-    limit: int | None = None
-
-
-ALL = Wanted()
-CODE = 3
-"""Letters of a country's code, ISO 3166-1 alpha-3."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +35,19 @@ class View:
         self._on = connection
         self._as_of = as_of
         self._known = known
+        newest = connection.execute(select(func.max(t.versions.c.day))).scalar() if as_of is None else None
+        self._newest = newest
+        self._if = Conditions(connection.dialect.name, as_of, newest, known)
 
     @property
     def day(self) -> date | None:
         """The day that the record is read as of; None where it holds no report."""
-        if self._as_of is not None:
-            return self._as_of
-        return self._on.execute(select(func.max(t.versions.c.day))).scalar()
+        return self._as_of or self._newest
 
     def episodes(self, wanted: Wanted = ALL) -> Iterator[Episode]:
         """Give episodes, the last reported first."""
         e = t.episodes.c
-        query = select(e.body).where(*self._holds(t.episodes), *self._fits_episode(wanted))
+        query = select(e.body).where(*self._if.holds(t.episodes), *self._if.fits_episode(wanted))
         newest = wanted.order == "newest"
         last, row = (e.last_reported.desc(), e.row.desc()) if newest else (e.last_reported, e.row)
         for body in self._bodies(query.order_by(last, row), wanted.limit):
@@ -88,7 +56,7 @@ class View:
     def events(self, wanted: Wanted = ALL) -> Iterator[Telling]:
         """Give events of single reports, the last published first."""
         x = t.tellings.c
-        query = select(x.body).where(*self._was_there(t.tellings), *self._fits_event(wanted))
+        query = select(x.body).where(*self._if.was_there(t.tellings), *self._if.fits_event(wanted))
         newest = wanted.order == "newest"
         day, row = (x.day.desc(), x.row.desc()) if newest else (x.day, x.row)
         for body in self._bodies(query.order_by(day, row), wanted.limit):
@@ -100,7 +68,7 @@ class View:
         query = (
             select(s.body, x.body.label("standing"), x.settled_by)
             .join_from(t.statements, t.standings, x.statement == s.statement)
-            .where(*self._was_there(t.statements), *self._holds(t.standings), *self._fits_statement(wanted))
+            .where(*self._if.was_there(t.statements), *self._if.holds(t.standings), *self._if.fits_statement(wanted))
         )
         newest = wanted.order == "newest"
         query = query.order_by(*((s.day.desc(), s.row.desc()) if newest else (s.day, s.row))).limit(wanted.limit)
@@ -125,11 +93,52 @@ class View:
         groups = {first: self._group(first) for first in set(root.values())}
         return {name: groups[root[name]] for name in statements}
 
+    def between(self, first: str, second: str) -> Iterator[Episode]:
+        """Give the episodes that two parties both had a part in, oldest first; a party is a country or a name."""
+        e, p = t.episodes.c, t.episode_parties.c
+        query = select(e.body).where(*self._if.holds(t.episodes))
+        for party in (first, second):
+            query = query.where(e.row.in_(select(p.row).where(p.party == party_word(party))))
+        for body in self._bodies(query.order_by(e.first_reported, e.row), None):
+            yield from_json(Episode, body)
+
+    def days_of_reports(self, documents: Collection[str]) -> Mapping[str, date]:
+        """Give the day that each of some reports was published on."""
+        v, found = t.versions.c, dict[str, date]()
+        for some in batches(sorted(documents)):
+            query = select(v.document, v.day).where(v.document.in_(some), v.superseded.is_(None))
+            found |= {row.document: row.day for row in self._on.execute(query)}
+        return found
+
+    def span(self) -> tuple[date, date] | None:
+        """Give the days between which the record's reports were published, None where it holds none."""
+        v = t.versions.c
+        conditions = [v.superseded.is_(None)] + ([v.day <= self._as_of] if self._as_of else [])
+        row = self._on.execute(select(func.min(v.day), func.max(v.day)).where(*conditions)).one()
+        return (row[0], row[1]) if row[0] is not None else None
+
+    def pairs(self, wanted: Wanted = ALL) -> Iterator[Paired]:
+        """Give pairs of countries with how many episodes they both had a part in and the last report of one."""
+        c, e = t.episode_pairs.c, t.episodes.c
+        count = func.count().label("episodes")
+        query = (
+            select(c.first, c.second, count, func.max(c.last_reported))
+            .join_from(t.episode_pairs, t.episodes, e.row == c.row)
+            .where(*self._if.holds(t.episodes))
+            .group_by(c.first, c.second)
+            .order_by(count.desc(), c.first, c.second)
+            .limit(wanted.limit)
+        )
+        for party in wanted.parties:
+            query = query.where(or_(c.first == party.upper(), c.second == party.upper()))
+        for first, second, episodes, last in self._on.execute(query):
+            yield Paired(first=first, second=second, episodes=episodes, last_reported=last)
+
     def storylines(self, wanted: Wanted = ALL) -> Iterator[Storyline]:
         """Give storylines, the one last reported on first; one of a single report is one too."""
         x = t.lineage.c
         last = func.max(x.day)
-        query = select(x.storyline).where(*self._was_there(t.lineage)).group_by(x.storyline)
+        query = select(x.storyline).where(*self._if.was_there(t.lineage)).group_by(x.storyline)
         fitting = self._lineages(wanted)
         if fitting is not None:
             query = query.where(x.storyline.in_(fitting))
@@ -142,15 +151,15 @@ class View:
     def _lineages(self, wanted: Wanted) -> Select[tuple[str]] | None:
         """Select the storylines asked for: by id, or by a report, a party or words of one of their reports."""
         x, told, p = t.lineage.c, t.tellings.c, t.parties.c
-        conditions: list[ColumnElement[bool]] = [*_in(x.storyline, wanted.ids)]
-        documents = self._documents(wanted)
+        conditions: list[ColumnElement[bool]] = [*one_of(x.storyline, wanted.ids)]
+        documents = self._if.documents(wanted)
         if documents is not None:
             conditions.append(x.document.in_(documents))
         for party in wanted.parties:
-            named = p.country == party.upper() if _is_country(party) else func.lower(p.name) == party.lower()
+            named = p.country == party.upper() if is_country(party) else func.lower(p.name) == party.lower()
             by = select(told.document).join(t.parties, p.telling == told.telling).where(named, p.superseded.is_(None))
             conditions.append(x.document.in_(by))
-        return select(x.storyline).where(*self._was_there(t.lineage), *conditions) if conditions else None
+        return select(x.storyline).where(*self._if.was_there(t.lineage), *conditions) if conditions else None
 
     def _told(self, names: Sequence[str]) -> Iterator[Storyline]:
         """Give storylines by id, in the order given."""
@@ -158,7 +167,7 @@ class View:
         query = (
             select(x.storyline, x.document, x.day, x.parent, x.reprint_of, x.why, v.title, v.published)
             .join_from(t.lineage, t.versions, and_(v.document == x.document, v.superseded.is_(None)))
-            .where(x.storyline.in_(names), *self._was_there(t.lineage))
+            .where(x.storyline.in_(names), *self._if.was_there(t.lineage))
             .order_by(x.day, v.published, x.document)
         )
         rows: dict[str, list[Any]] = {}
@@ -188,7 +197,7 @@ class View:
         if self._as_of is None and self._known is None:
             a = t.actors.c
             query = select(a.name, a.kind, a.country, a.sectors, a.wikidata_id, a.events, a.first_day, a.last_day)
-            query = query.where(a.events > 0, *_named(a, wanted)).order_by(a.events.desc(), a.name)
+            query = query.where(a.events > 0, *named(a, wanted)).order_by(a.events.desc(), a.name)
         else:
             query = self._actors_by_day(wanted)
         for row in self._on.execute(query.limit(wanted.limit)):
@@ -213,7 +222,7 @@ class View:
                 func.max(p.wikidata_id).label("wikidata_id"), events,
                 func.min(p.day).label("first_day"), func.max(p.day).label("last_day"),
             )
-            .where(p.is_named, *self._was_there(t.parties), *_named(p, wanted))
+            .where(p.is_named, *self._if.was_there(t.parties), *named(p, wanted))
             .group_by(p.name, p.kind, p.country)
             .order_by(events.desc(), p.name)
         )  # fmt: skip
@@ -244,7 +253,7 @@ class View:
             from_json(Statement, body)
             for some in batches(sorted(names))
             for body in self._on.execute(
-                select(s.body).where(s.statement.in_(some), *self._was_there(t.statements))
+                select(s.body).where(s.statement.in_(some), *self._if.was_there(t.statements))
             ).scalars()
         ]
         return tuple(
@@ -253,93 +262,6 @@ class View:
 
     def _bodies(self, query: Select[Any], limit: int | None) -> Iterator[str]:
         yield from self._on.execution_options(yield_per=500).execute(query.limit(limit)).scalars()
-
-    def _holds(self, table: Table) -> list[ColumnElement[bool]]:
-        """The state that held on the day, by what the desk knew."""
-        c = table.c
-        found = self._on_desk(table)
-        if self._as_of is None:
-            day = self.day
-            found.append(c.until.is_(None) if table is t.episodes or day is None else _at(c, day))
-        else:
-            found.append(_at(c, self._as_of))
-        return found
-
-    def _was_there(self, table: Table) -> list[ColumnElement[bool]]:
-        """What reports up to the day told, by what the desk knew."""
-        found = self._on_desk(table)
-        if self._as_of is not None:
-            found.append(table.c.day <= self._as_of)
-        return found
-
-    def _on_desk(self, table: Table) -> list[ColumnElement[bool]]:
-        c = table.c
-        if self._known is None:
-            return [c.superseded.is_(None)]
-        return [c.learned <= self._known, or_(c.superseded.is_(None), c.superseded > self._known)]
-
-    def _fits_episode(self, wanted: Wanted) -> list[ColumnElement[bool]]:
-        e, p = t.episodes.c, t.episode_parties.c
-        found = [*_in(e.type, wanted.types), *_in(e.mode, wanted.modes), *_in(e.quad, wanted.quads)]
-        found += [*_in(e.status, wanted.statuses), *_in(e.episode, wanted.ids), *_on_days(e, wanted)]
-        found += [e.row.in_(select(p.row).where(p.party == _party(party))) for party in wanted.parties]
-        if wanted.place:
-            found.append(or_(e.place_country == wanted.place.upper(), func.lower(e.place_name) == wanted.place.lower()))
-        documents = self._documents(wanted)
-        if documents is not None:
-            told = (
-                select(t.members.c.episode)
-                .join(t.tellings, t.tellings.c.telling == t.members.c.telling)
-                .where(t.tellings.c.document.in_(documents), *self._was_there(t.tellings))
-            )
-            found.append(e.episode.in_(told))
-        return found
-
-    def _fits_event(self, wanted: Wanted) -> list[ColumnElement[bool]]:
-        x, p = t.tellings.c, t.parties.c
-        found = [*_in(x.type, wanted.types), *_in(x.mode, wanted.modes), *_in(x.quad, wanted.quads)]
-        found += [*_in(x.status, wanted.statuses), *_in(x.telling, wanted.ids), *_on_days(x, wanted)]
-        for party in wanted.parties:
-            named = p.country == party.upper() if _is_country(party) else func.lower(p.name) == party.lower()
-            found.append(x.telling.in_(select(p.telling).where(named, *self._was_there(t.parties))))
-        if wanted.place:
-            found.append(or_(x.place_country == wanted.place.upper(), func.lower(x.place_name) == wanted.place.lower()))
-        documents = self._documents(wanted)
-        if documents is not None:
-            found.append(x.document.in_(documents))
-        return found
-
-    def _fits_statement(self, wanted: Wanted) -> list[ColumnElement[bool]]:
-        s, x, k = t.statements.c, t.standings.c, t.statement_keys.c
-        found = [*_in(s.type, wanted.types), *_in(s.kind, wanted.kinds), *_in(x.status, wanted.statuses)]
-        found += _in(s.statement, wanted.ids)
-        if wanted.holder:
-            found.append(func.lower(s.holder) == wanted.holder.lower())
-        if wanted.first_day:
-            found.append(s.due >= wanted.first_day)
-        if wanted.last_day:
-            found.append(s.due <= wanted.last_day)
-        for party in wanted.parties:
-            key = _party(party)
-            keyed = select(k.statement).where(or_(k.key == f"{key}*", k.key == f"{key}+"))
-            found.append(s.statement.in_(keyed))
-        documents = self._documents(wanted)
-        if documents is not None:
-            found.append(s.document.in_(documents))
-        return found
-
-    def _documents(self, wanted: Wanted) -> Select[tuple[str]] | None:
-        """Select the reports asked for by id, storyline or words; None where any will do."""
-        v, x = t.versions.c, t.lineage.c
-        conditions: list[ColumnElement[bool]] = []
-        if wanted.document:
-            conditions.append(v.document == wanted.document)
-        if wanted.storyline:
-            mates = select(x.document).where(x.storyline == wanted.storyline, *self._on_desk(t.lineage))
-            conditions.append(v.document.in_(mates))
-        if wanted.words:
-            conditions.append(matching(self._on.dialect.name, wanted.words))
-        return select(v.document).where(v.superseded.is_(None), *conditions) if conditions else None
 
 
 def _storyline(name: str, rows: Sequence[Any], episodes: Mapping[str, tuple[str, ...]]) -> Storyline:
@@ -357,37 +279,3 @@ def _storyline(name: str, rows: Sequence[Any], episodes: Mapping[str, tuple[str,
             for row in rows
         ),
     )
-
-
-def _at(c: Any, day: date) -> ColumnElement[bool]:
-    return and_(c.since <= day, or_(c.until.is_(None), c.until > day))
-
-
-def _in(column: ColumnElement[Any], values: tuple[str, ...]) -> list[ColumnElement[bool]]:
-    return [column.in_(values)] if values else []
-
-
-def _on_days(c: Any, wanted: Wanted) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
-    if wanted.first_day:
-        found.append(func.coalesce(c.time_to, c.time_from) >= wanted.first_day)
-    if wanted.last_day:
-        found.append(func.coalesce(c.time_from, c.time_to) <= wanted.last_day)
-    return found
-
-
-def _named(c: Any, wanted: Wanted) -> list[ColumnElement[bool]]:
-    found = [
-        c.country == party.upper() if _is_country(party) else func.lower(c.name).contains(party.lower())
-        for party in wanted.parties
-    ]
-    return [*found, *_in(c.kind, wanted.kinds)]
-
-
-def _is_country(party: str) -> bool:
-    """Tell whether a party is given by its country's code: three capitals or not, RUS or rus."""
-    return len(party) == CODE and party.isalpha()  # ISO 3166-1 alpha-3
-
-
-def _party(party: str) -> str:
-    return party.upper() if _is_country(party) else party.casefold()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, get_args
 
-from dragoman.record import Interval
+from dragoman.record import Interval, Quad
 
 Column = tuple[str, Callable[[Any], Any]]
 
@@ -120,10 +120,35 @@ STORYLINE: tuple[Column, ...] = (
     ("documents", lambda s: s.documents),
     ("episodes", lambda s: s.episodes),
 )
+PAIR: tuple[Column, ...] = (
+    ("first", lambda p: p.first),
+    ("second", lambda p: p.second),
+    ("episodes", lambda p: p.episodes),
+    ("last_reported", lambda p: p.last_reported),
+)
+RELATION: tuple[Column, ...] = (
+    ("bin", lambda p: p.bin),
+    ("first", lambda p: p.first),
+    ("last", lambda p: p.last),
+    *(
+        (f"{way}_{quad}", lambda p, w=way, q=quad: getattr(getattr(p, w).counts, q))
+        for way in ("by_episode", "by_origin", "by_report")
+        for quad in get_args(Quad)
+    ),
+    ("level", lambda p: p.by_episode.level.mean),
+    ("level_low", lambda p: p.by_episode.level.low),
+    ("level_high", lambda p: p.by_episode.level.high),
+    ("score", lambda p: p.score),
+    ("conflict_share", lambda p: p.conflict_share.mean),
+    ("episodes", lambda p: p.episodes),
+    ("documents", lambda p: p.documents),
+)
 COLUMNS: dict[str, tuple[Column, ...]] = {
     "episodes": EPISODE,
     "expectations": EXPECTATION,
     "events": EVENT,
     "actors": ACTOR,
     "storylines": STORYLINE,
+    "pairs": PAIR,
+    "relation": RELATION,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -60,6 +61,18 @@ STORYLINES_EPILOG = """[bold]Examples[/bold]
 
   dragoman storylines --document dushanbe-02 --format jsonl | jq -r '.steps[] | [.day, .document, .why] | @tsv'
 """
+RELATIONS_EPILOG = """[bold]Examples[/bold]
+
+  dragoman relations RUS AZE
+
+  dragoman relations "Vladimir Putin" "Ilham Aliyev" --bin month --from 2024-01-01
+
+  dragoman relations --party KAZ
+
+[bold]Without parties[/bold]
+
+  lists pairs of countries, those with most episodes first
+"""
 ACTORS_EPILOG = """[bold]Examples[/bold]
 
   dragoman actors --party KAZ
@@ -78,9 +91,19 @@ def add_commands(app: typer.Typer) -> None:
     app.command(epilog=EXPECTATIONS_EPILOG, rich_help_panel=PANEL)(expectations)
     app.command(epilog=EVENTS_EPILOG, rich_help_panel=PANEL)(events)
     app.command(epilog=STORYLINES_EPILOG, rich_help_panel=PANEL)(storylines)
+    app.command(epilog=RELATIONS_EPILOG, rich_help_panel=PANEL)(relations)
     app.command(epilog=ACTORS_EPILOG, rich_help_panel=PANEL)(actors)
     app.command(epilog=MERGE_EPILOG, rich_help_panel=PANEL)(merge)
     app.command(epilog=SPLIT_EPILOG, rich_help_panel=PANEL)(split)
+
+
+class Bin(StrEnum):
+    """What is counted together."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
 
 
 PANEL = "The desk: a record that grows"
@@ -204,6 +227,58 @@ def actors(  # noqa: PLR0913
     with viewing(db, as_of, known) as view:
         wanted = o.wanted_from(party=party, kind=kind, limit=_rows(limit, form))
         _show("actors", lambda: view.actors(wanted), form, wanted.limit)
+
+
+def relations(  # noqa: PLR0913
+    first: Annotated[str | None, typer.Argument(metavar="PARTY", help="A country's code or a name.")] = None,
+    second: Annotated[str | None, typer.Argument(metavar="PARTY", help="The other.")] = None,
+    *,
+    db: o.Database = None,
+    form: o.Form = None,
+    as_of: o.AsOf = None,
+    known: o.Known = None,
+    party: o.Party = None,
+    bin_: Annotated[
+        Bin | None, typer.Option("--bin", help="What is counted together; by default as the span allows.")
+    ] = None,
+    since: o.Since = None,
+    until: o.Until = None,
+    limit: o.Limit = None,
+) -> None:
+    """Draw two parties over time: episodes by quad class and score, with what changed, by report and by origin."""
+    from dragoman.errors import CallError
+
+    with viewing(db, as_of, known) as view:
+        if first is None:
+            wanted = o.wanted_from(party=party, limit=_rows(limit, form))
+            _show("pairs", lambda: view.pairs(wanted), form, wanted.limit)
+            return
+        if second is None:
+            msg = f"give the party whose relation with {first} is asked for"
+            raise CallError(msg)
+        _draw(view, (first, second), bin_, (since, until), _form(form))
+
+
+def _draw(
+    view: View, parties: tuple[str, str], bin_: Bin | None, days: tuple[str | None, str | None], form: o.Format
+) -> None:
+    from dragoman.cli.outputs import open_output
+    from dragoman.cli.relation_chart import chart
+    from dragoman.desk.reading import relation
+    from dragoman.desk.relations import Choice
+    from dragoman.record.exchange import to_json
+
+    from .rows import write_csv
+
+    first, last = o.read_day("--from", days[0]), o.read_day("--to", days[1])
+    drawn = relation(view, *parties, Choice(bin=bin_.value if bin_ else None, first=first, last=last))
+    with open_output(None) as write:
+        if form is o.Format.JSONL:
+            write(to_json(drawn) + "\n")
+        elif form is o.Format.CSV:
+            write_csv("relation", drawn.points, write)
+        else:
+            write(chart(drawn))
 
 
 @contextmanager

@@ -11,7 +11,7 @@ import typer
 from dragoman.errors import CallError
 
 if TYPE_CHECKING:
-    from dragoman.store.view import Wanted
+    from dragoman.store.wanted import Wanted
 
 PAGE = 50
 """Rows of a table where no limit is given; files and pipes get all."""
@@ -76,7 +76,7 @@ Limit = Annotated[
 def wanted_from(**given: list[str] | str | int | None) -> Wanted:
     """Read what is asked for; raises `CallError` on a type, a date or a status that is none."""
     from dragoman.record import EventType
-    from dragoman.store.view import Wanted
+    from dragoman.store.wanted import Wanted
 
     types = tuple(name.upper() for name in _listed(given.get("type_")))
     if unknown := [name for name in types if name not in get_args(EventType)]:

@@ -24,6 +24,7 @@ EMPTY = {
     "expectations": "no expectation fits; dragoman ingest adds reports",
     "events": "no event fits; dragoman ingest adds reports",
     "storylines": "no storyline fits; dragoman ingest adds reports",
+    "pairs": "no pair of parties fits; dragoman ingest adds reports",
     "actors": "no actor fits; dragoman ingest adds reports",
 }
 
@@ -91,6 +92,10 @@ def _storyline(row: Any) -> tuple[str | Text, ...]:
     return (row.id, str(row.first), str(row.last), row.title, str(len(row.documents)), str(len(row.episodes)))
 
 
+def _pair(row: Any) -> tuple[str | Text, ...]:
+    return (row.first, row.second, str(row.episodes), str(row.last_reported))
+
+
 Heading = tuple[str, str, int | None]
 TABLES: dict[str, tuple[tuple[Heading, ...], Cells]] = {
     "episodes": (
@@ -112,6 +117,10 @@ TABLES: dict[str, tuple[tuple[Heading, ...], Cells]] = {
         (("id", "left", 16), ("first", "left", 10), ("last", "left", 10), ("title", "left", 16),
          ("reports", "right", None), ("episodes", "right", None)),
         _storyline,
+    ),
+    "pairs": (
+        (("party", "left", None), ("party", "left", None), ("episodes", "right", None), ("last report", "left", 11)),
+        _pair,
     ),
     "actors": (
         (("name", "left", 16), ("kind", "left", None), ("country", "left", None), ("sectors", "left", None),
