@@ -154,7 +154,7 @@ class _Reading:
 
     def _about(self, item: Expectation) -> str:
         """Give a statement without its days and its condition: the words that will be told when it comes."""
-        left_out = [m for m in self.coding.times if m.overlaps(item)]
+        left_out: list[Span] = [m for m in self.coding.times if m.overlaps(item)]
         left_out += [s.condition for s in item.signals if s.outcome is not None]
         kept, at = [], item.start
         for span in sorted(left_out, key=lambda s: s.start):
