@@ -10,6 +10,7 @@ from dragoman.record import (
     Coding,
     Event,
     Expectation,
+    Interval,
     Party,
     Place,
     Report,
@@ -88,6 +89,7 @@ class _Reading:
             trigger=event.trigger,
             evidence=event.evidence,
             words=words,
+            beside=self._beside(event),
             tolls=tuple(toll for span in event.evidence for toll in tolls_in(self.text, span)),
             confidence=event.confidence,
         )
@@ -143,6 +145,16 @@ class _Reading:
         """The sentences that a statement stands in, from the first's beginning to the last's end."""
         holding = [s for s in self.coding.sentences if s.overlaps(span)]
         return Span(min(s.start for s in holding), max(s.end for s in holding)) if holding else span
+
+    def _beside(self, event: Event) -> Interval | None:
+        """Give the only day that an undated event's sentence names, if it is past."""
+        spans = event.evidence or (event.trigger,)
+        days = {m.interval for m in self.coding.times if m.interval and any(s.contains(m) for s in spans)}
+        if event.time is not None or len(days) != 1:
+            return None
+        (day,) = days
+        is_past = day.start is not None and day.end is not None and day.end <= self.report.day
+        return day if is_past else None
 
     def _lineage(self, item: Expectation) -> Lineage:
         """Give how a statement came: by who is credited around its words, else by the event told in them."""

@@ -102,6 +102,7 @@ class Telling:
     evidence: tuple[Span, ...]
     words: str
     tolls: tuple[Toll, ...] = ()
+    beside: Interval | None = None
     confidence: Confidence = 0.5
 
     @property
