@@ -46,10 +46,10 @@ def test_six_stories_on_one_closure_are_one_episode(coder):
     texts = (
         "Iran closed the Strait of Hormuz to tankers on Sunday.",
         "Tehran on Sunday closed the Strait of Hormuz, state television said.",
-        "Iran shut the Strait of Hormuz on Sunday, and oil rose by a tenth.",
-        "The Strait of Hormuz was closed by Iran on Sunday.",
         "Iran has closed the Strait of Hormuz, its navy said on Sunday.",
-        "Oil prices jumped after Iran closed the Strait of Hormuz on Sunday.",
+        "Iran has blocked the Strait of Hormuz to shipping, Oman said on Sunday.",
+        "Iran closed the Strait of Hormuz on Sunday after its parliament had voted for the step.",
+        "The Iranian navy closed the Strait of Hormuz to Western ships on Sunday.",
     )
     codings = code(coder, *((f"closed-{n}", "2025-06-22", text) for n, text in enumerate(texts)))
     largest = max((set(e.documents) for e in episodes_of(codings)), key=len)
