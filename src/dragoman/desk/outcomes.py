@@ -49,7 +49,7 @@ def outcome_at(words: str) -> tuple[Outcome, Span] | None:
 
 def _is_undone(words: str, at: int) -> bool:
     before = words[max(0, at - REACH) : at]
-    return _undoing().search(before) is not None
+    return any(pattern.search(before) for pattern in _undoing())
 
 
 @cache
@@ -63,5 +63,5 @@ def _compiled(outcome: str, end: str = "") -> re.Pattern[str]:
 
 
 @cache
-def _undoing() -> re.Pattern[str]:
-    return _compiled("undone", r"(?:\W+\w+){0,2}\W*$")
+def _undoing() -> tuple[re.Pattern[str], ...]:
+    return _compiled("undone", r"(?:\W+\w+){0,2}\W*$"), _compiled("unsaid", r"(?: \w+){0,5}\W*$")

@@ -106,6 +106,8 @@ def _days_told(case: Case, telling: Telling) -> tuple[date, date] | None:
 
 def _is_surely_it(case: Case, who: Who, telling: Telling) -> bool:
     """Tell whether an act of the kind is the one expected: by its parties, its day, its place or the words for it."""
+    if who.only_first and who.only_second and len(who.shared) == 1 and case.about < WORDED:
+        return False
     due, named = case.due, who.named | case.who().named
     same_place = case.is_place_same(telling) or case.destination in who.shared
     if not due.has_end:
