@@ -11,7 +11,7 @@ from .attribution import PERFORMED, Attribution, AttributionKind, Said, Stance
 from .brief import Brief, BriefLine, BriefPart, BriefSection, BriefSource, Citation
 from .coding import Coding, Function, Section, SectionKind, Sentence, Significance
 from .document import Document, Rejected, Stage, content_id, publication
-from .episode import Account, Disagreement, Disputed, Episode, EpisodeParty, Member
+from .episode import Account, Disagreement, Disputed, Episode, EpisodeParty, Member, TimeBasis
 from .event import ChainLink, Event, EventMention, EventType, Quad, Status, Tense
 from .expectation import (
     Expectation,
@@ -59,6 +59,7 @@ __all__ = [
     "Omission", "Pair", "Paired", "Party", "Place", "Point", "Quad", "QuadCounts", "QuadLevels", "Reason", "ReasonKind",
     "Rejected", "Related", "Relation", "RelationParty", "Report", "Said", "Section", "SectionKind", "Sentence",
     "Settlement", "Signal", "Significance", "Span", "Spot", "Stage", "Stance", "Standing", "Statement", "Status",
-    "Step", "Storyline", "Stretch", "Tally", "Telling", "Tense", "TimePhrase", "TimexType", "Toll", "Toponym",
+    "Step", "Storyline", "Stretch", "Tally", "Telling", "Tense", "TimeBasis", "TimePhrase", "TimexType", "Toll",
+    "Toponym",
     "Whether", "Words", "content_id", "publication", "with_spans",
 ]  # fmt: skip
