@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from dragoman.read.dates import Witness, named_date, parse_date, settle_date
+from dragoman.read.dates import Witness, named_date, parse_date, precision_of, settle_date
 from dragoman.read.refusals import RefusedError
 
 
@@ -37,6 +37,19 @@ def test_date_that_is_none_or_two_is_not_read(words):
 
 def test_words_that_only_look_like_a_month_are_passed_over():
     assert named_date("Page 2 of 2000, posted 4 March 2025") == date(2025, 3, 4)
+
+
+@pytest.mark.parametrize(
+    ("words", "precision"),
+    [
+        ("2025-10-09", "day"),
+        ("2025-10-09T00:00:00Z", "day"),
+        ("2025-10-09T16:20", "minute"),
+        ("2025-10-09T16:20:30+03:00", "second"),
+    ],
+)
+def test_precision_is_told_by_what_is_not_zero(words, precision):
+    assert precision_of(parse_date(words)) == precision
 
 
 def test_best_witness_settles():

@@ -119,3 +119,16 @@ def test_half_a_character_is_named_with_its_field_and_place(key):
 
 def test_whole_characters_past_the_basic_plane_are_let_through():
     check_characters(Draft(text="Xi met 🤝 Ruto."))
+
+
+def test_precision_of_the_date_is_told():
+    assert Admission(Defaults()).admit(dated("2025-10-09T16:20:30Z")).precision == "second"
+
+
+def test_notes_stay_with_the_document():
+    assert Admission(Defaults()).admit(dated(notes=("not believed",))).notes == ("not believed",)
+
+
+def test_notes_stand_in_the_reason_where_there_is_no_date():
+    with pytest.raises(RefusedError, match=r"no publication date.* \(the feed's date 'soon' cannot be read\)"):
+        Admission(Defaults()).admit(Draft(text=TEXT, notes=("the feed's date 'soon' cannot be read",)))

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from dragoman.read import Defaults, read_inputs
-from dragoman.read.inputs import sniff
+from dragoman.read.kinds import sniff
 from dragoman.record import Document, Rejected, content_id
 
 BODY = "The two ministers met in Astana on Thursday, the ministry said.\n"

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.read.pages import draft_page
+from dragoman.read.pages import MAX_TAGS, draft_page
+from dragoman.read.refusals import RefusedError
 
 FIRST = "ASTANA — The foreign ministers of Kazakhstan and Uzbekistan met on Tuesday, the Kazakh foreign ministry said."
 SECOND = "The two neighbours share the Syr Darya, and a dry summer would test the accord that they reached in 2023."
@@ -84,3 +85,33 @@ def test_server_says_the_character_set():
 def test_short_page_keeps_its_paragraphs_apart():
     page = f"<article><h1>Talks</h1><p class=byline>By A. Writer</p><p>{FIRST}</p><p>They parted at noon.</p></article>"
     assert FIRST in draft_page(page.encode()).text.split("\n")
+
+
+@pytest.mark.parametrize(
+    ("head", "url", "canonical", "publisher"),
+    [
+        ("", "https://herald.example/a", "https://herald.example/astana", None),
+        ("", "https://www.herald.example/a", "https://herald.example/astana", None),
+        ("", "https://reprints.example/a", "https://herald.example/astana", "herald.example"),
+        ("", None, "https://herald.example/astana", None),
+    ],
+)
+def test_canonical_link_to_another_host_names_the_first_publisher(head, url, canonical, publisher):
+    draft = draft_page((PAGE % (head, "")).encode(), url=url)
+    assert (draft.canonical_url, draft.first_publisher) == (canonical, publisher)
+
+
+@pytest.mark.parametrize("link", ["javascript:x()", "http://[", ""])
+def test_canonical_link_that_is_none_of_the_web_is_passed_over(link):
+    page = (PAGE % ("", "")).replace("https://herald.example/astana", link)
+    assert draft_page(page.encode()).canonical_url is None
+
+
+def test_page_of_tags_without_bound_is_refused():
+    with pytest.raises(RefusedError, match="too long: over 100,000 tags"):
+        draft_page((PAGE % ("", "<a href='/'>x</a>" * MAX_TAGS)).encode())
+
+
+def test_long_line_that_is_no_sentence_is_read_in_the_time_of_its_length():
+    found = draft_page((PAGE % ("", "<span>4 March 2025 </span>" * 5_000)).encode())
+    assert FIRST in found.text

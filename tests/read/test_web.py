@@ -1,67 +1,44 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from datetime import timedelta
 
 import pytest
+from tests.read.clocks import FakeClock, local_fetcher
+from tests.read.hostile_server import ARTICLE, SENTENCE, Page, serve
 
 from dragoman.read import read_inputs
-from dragoman.read.web import is_address
+from dragoman.read.refusals import RefusedError
+from dragoman.read.web import Web
 
-SENTENCE = "The foreign ministers of Kazakhstan and Uzbekistan met on Tuesday, the Kazakh foreign ministry said."
-ARTICLE = f"<article><h1>Talks</h1><p><time>4 March 2025</time></p><p>{SENTENCE}</p><p>{SENTENCE}</p></article>"
 PAGES = {
-    "/report": ("text/html; charset=utf-8", ARTICLE),
-    "/text": ("text/plain; charset=koi8-r", f"Published: 2025-03-04\n\n{SENTENCE}"),
-    "/paper": ("application/pdf", "%PDF-1.7"),
-}  # fmt: skip
-
-
-class Site(BaseHTTPRequestHandler):
-    def do_GET(self):  # the library's name
-        if self.path == "/moved":
-            self.send_response(302)
-            self.send_header("Location", "/report")
-            self.end_headers()
-        elif self.path in PAGES:
-            kind, body = PAGES[self.path]
-            self.send_response(200)
-            self.send_header("Content-Type", kind)
-            self.end_headers()
-            self.wfile.write(body.encode())
-        else:
-            self.send_error(404)
-
-    def log_message(self, *_):
-        pass
-
-
-@contextmanager
-def serve() -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), Site) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    "/report": Page(ARTICLE),
+    "/text": Page(f"Published: 2025-03-04\n\n{SENTENCE}", headers={"Content-Type": "text/plain; charset=koi8-r"}),
+    "/paper": Page("%PDF-1.7", headers={"Content-Type": "application/pdf"}),
+    "/moved": Page(status=302, headers={"Location": "/report"}),
+}
 
 
 @pytest.fixture(scope="module")
 def site():
-    with serve() as address:
-        yield address
+    with serve() as site:
+        site.pages |= PAGES
+        yield site.url
+
+
+def read(address):
+    return next(read_inputs([address], fetcher=local_fetcher()))
 
 
 def test_page_is_read(site):
-    assert next(read_inputs([f"{site}/report"])).title == "Talks"
+    assert read(f"{site}/report").title == "Talks"
 
 
 def test_address_is_where_redirections_end(site):
-    assert next(read_inputs([f"{site}/moved"])).url == f"{site}/report"
+    assert read(f"{site}/moved").url == f"{site}/report"
 
 
 def test_plain_text_is_read(site):
-    assert next(read_inputs([f"{site}/text"])).text == SENTENCE
+    assert read(f"{site}/text").text == SENTENCE
 
 
 @pytest.mark.parametrize(
@@ -72,7 +49,7 @@ def test_plain_text_is_read(site):
     ],
 )
 def test_failure_says_why(site, path, reason):
-    assert next(read_inputs([f"{site}{path}"])).reason == reason
+    assert read(f"{site}{path}").reason == reason
 
 
 @pytest.mark.parametrize("name", ["http://", "https://[::1", "http://nowhere.invalid/"])
@@ -80,6 +57,15 @@ def test_address_that_is_none_is_a_failure_like_others(name):
     assert next(read_inputs([name])).reason.startswith("cannot be fetched: ")
 
 
-@pytest.mark.parametrize(("name", "expected"), [("HTTPS://x.org", True), ("file:///etc/hosts", False), ("http", False)])
-def test_only_web_addresses_are_fetched(name, expected):
-    assert is_address(name) is expected
+def test_pages_of_one_feed_may_take_so_long(site):
+    clock = FakeClock()
+    web = Web(local_fetcher(clock))
+    started = clock.now()
+    assert web.fetch_page_of(started, f"{site}/report").title == "Talks"
+    clock.moment += timedelta(hours=2, seconds=1)
+    with pytest.raises(RefusedError, match="the pages of its feed took more than 2 hours"):
+        web.fetch_page_of(started, f"{site}/report")
+
+
+def test_inner_address_is_not_asked_unless_allowed(site):
+    assert "127.0.0.1 is a loopback address" in next(read_inputs([f"{site}/report"])).reason

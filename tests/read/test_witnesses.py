@@ -98,6 +98,10 @@ def test_words_that_date_no_publication_do_not_count(byline):
     assert witnesses(META, byline) == [("its meta article:published_time", "2025-03-04T10:00:00+05:00")]
 
 
+def test_page_of_many_dates_is_read_in_the_time_of_its_length():
+    assert len(witnesses("", "<time>4 March 2025</time>" * 5_000)) == 1
+
+
 def test_shown_date_that_agrees_adds_no_witness():
     assert len(witnesses(META, "<time>4 March 2025</time>")) == 1
 

@@ -21,6 +21,7 @@ from dragoman.record import (
     Interval,
     Moment,
     Place,
+    Precision,
     Section,
     Sentence,
     Signal,
@@ -32,6 +33,7 @@ from dragoman.record import (
 ids = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1, max_size=5)
 texts = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=30)
 some_text = st.none() | texts
+precisions = st.none() | st.sampled_from(get_args(Precision))
 confidences = st.floats(0, 1)
 days = st.dates()
 moments = st.datetimes() | st.datetimes(timezones=st.just(UTC))
@@ -110,6 +112,10 @@ codings = st.builds(
     text=some_text,
     title=some_text,
     outlet=some_text,
+    first_publisher=some_text,
+    canonical_url=some_text,
+    precision=precisions,
+    notes=many(texts),
     sections=many(located(Section, kind=st.just("outlook"), heading=st.none() | spans, party=st.none() | spans)),
     sentences=many(located(Sentence, paragraph=st.integers(0, 9), speech=st.booleans())),
     actors=many(actors),
@@ -121,4 +127,14 @@ codings = st.builds(
     interests=many(located(Interest, actor=ids, confidence=confidences)),
     significance=many(located(Significance, confidence=confidences)),
 )
-documents = st.builds(Document, id=ids, text=texts, published=days | moments, title=some_text)
+documents = st.builds(
+    Document,
+    id=ids,
+    text=texts,
+    published=days | moments,
+    title=some_text,
+    first_publisher=some_text,
+    canonical_url=some_text,
+    precision=precisions,
+    notes=many(texts),
+)

@@ -80,9 +80,13 @@ def test_word_keeps_the_invisible_characters_within_it(read):
 def test_document_s_own_fields_are_kept(tables_coder):
     document = Document(
         id="d7", text=PLAIN, published=date(2026, 3, 2), title="Fidan meets Ramos", url="https://example.org/7",
-        outlet="The Example", language="en",
+        outlet="The Example", language="en", first_publisher="The Wire", canonical_url="https://wire.example/7",
+        precision="day", notes=("a doubt",),
     )  # fmt: skip
     (coding,) = tables_coder([document])
+    assert (coding.first_publisher, coding.canonical_url, coding.precision, coding.notes) == (
+        "The Wire", "https://wire.example/7", "day", ("a doubt",),
+    )  # fmt: skip
     assert (coding.id, coding.published, coding.title, coding.url, coding.outlet, coding.language) == (
         "d7",
         date(2026, 3, 2),

@@ -131,6 +131,14 @@ class Cases:
         self._terms = lru_cache(maxsize=REMEMBERED)(self._terms_of)
         self._abouts: dict[tuple[str, str], Terms] = {}
 
+    def are_near(self, statement: Statement, line: Line) -> bool:
+        """Tell whether a sentence can say anything of a statement: by a word, an act of the kind, an outcome or a day."""
+        if line.outcome or line.days or any(statement.type in {t.act, t.type} for t in line.tellings):
+            return True
+        stems = self._terms(line.words)
+        mine = self._terms(statement.text)
+        return any(stem in stems for stem in mine)
+
     def of(self, statement: Statement, due: Due, line: Line, *, same_story: bool) -> Case:
         """Hold a statement against a sentence."""
         told = self._terms(line.words)

@@ -52,6 +52,8 @@ class Settlements:
         `window` is when the statement is due by what was known before: a postponement has moved it. In a report of the
         same story less is asked of the words.
         """
+        if not self._cases.are_near(statement, line):
+            return None
         case = self._cases.of(statement, Due(window, statement.report.day), line, same_story=same_story)
         if line.looks_ahead and (anew := _dated_anew(case)):
             return anew

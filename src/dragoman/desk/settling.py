@@ -59,7 +59,7 @@ class Settling:
         return len(own) + len(others)
 
     def _read_further(self, statement: Statement, reports: Sequence[Placed]) -> bool:
-        """Go on reading; give False where reports are not all later than those read, or where one moves the window."""
+        """Go on reading where all reports are later than those read; else give False."""
         fold = self._bench.fold_of(statement.id)
         if fold is None or any(report.order <= fold.read_to for report in reports):
             return False
@@ -67,22 +67,25 @@ class Settling:
         if standings[-1].status not in SETTLED:
             read_to = self._read(statement, standings, reports)
             if _due(standings) != fold.due:
-                return False
+                read_to = self._read_from(statement, standings, read_to)
             self._keep(statement, standings, read_to)
         return True
 
     def _read_all(self, statement: Statement) -> None:
-        """Read all reports that may settle a statement; where its window moves, those within its new reach too."""
-        keys = statement_keys(statement)
+        """Read all reports that may settle a statement."""
         standings = [first_standing(statement)]
-        read_to, due = "", _due(standings)
+        self._keep(statement, standings, self._read_from(statement, standings, ""))
+
+    def _read_from(self, statement: Statement, standings: list[Standing], read_to: str) -> str:
+        """Read reports after a place; where one moves the window, those after it within the new reach."""
+        keys = statement_keys(statement)
         while standings[-1].status not in SETTLED:
+            due = _due(standings)
             reports = [r for r in self._bench.reports_for(statement, keys, due, REACH) if r.order > read_to]
             read_to = self._read(statement, standings, reports) or read_to
             if _due(standings) == due:
                 break
-            due = _due(standings)
-        self._keep(statement, standings, read_to)
+        return read_to
 
     def _read(self, statement: Statement, standings: list[Standing], reports: Iterable[Placed]) -> str:
         """Read in order until a report settles the statement or moves its window; gives the place of the last."""

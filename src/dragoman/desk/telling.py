@@ -27,7 +27,12 @@ from .tolls import tolls_in
 
 def report_of(coding: Coding) -> Report:
     """Give what the desk keeps of a document: which it is, whose, of when."""
-    return Report(document=coding.id, published=coding.published, publisher=coding.outlet, title=coding.title)
+    return Report(
+        document=coding.id,
+        published=coding.published,
+        publisher=coding.first_publisher or coding.outlet,
+        title=coding.title,
+    )
 
 
 def tellings_of(coding: Coding) -> tuple[Telling, ...]:

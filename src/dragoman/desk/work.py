@@ -35,6 +35,7 @@ def work_in(record: Record, told: Callable[[int], None] = lambda _: None, batch:
             documents = bench.pending(batch)
             if not documents:
                 return done
+            bench.take_up(documents)
             moved = Following(bench).work_in(documents)
             Merging(EpisodeBench(connection), links).work_in(documents)
             Settling(ledger, bench, settlements).work_in(documents, moved)

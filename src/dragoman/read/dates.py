@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from dragoman.record import publication
+from dragoman.record import Precision, publication
 
 from .refusals import RefusedError
 
@@ -25,10 +25,14 @@ _NAMED = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Witness:
-    """A date that an input gives for its publication: where it stands, and its words."""
+    """A date that an input gives for its publication: where it stands, and its words.
+
+    `told` holds where a page tells machines of it, rather than showing it to readers, where other dates stand too.
+    """
 
     place: str
     words: str
+    told: bool = False
 
 
 def parse_date(words: str) -> date | datetime:
@@ -83,6 +87,17 @@ def settle_date(witnesses: Sequence[Witness], default: date | datetime | None, *
 def day_of(value: date | datetime) -> date:
     """The day of a date or of a moment, as its own clock had it."""
     return value.date() if isinstance(value, datetime) else value
+
+
+def precision_of(value: date | datetime) -> Precision:
+    """Tell how exactly a date is known: zeros at its end are taken for what was not written.
+
+    A moment of midnight sharp is a day's, since feeds and pages without a clock write it so; what is known to the
+    second is said to be known to the minute once in sixty times.
+    """
+    if not isinstance(value, datetime) or (value.hour, value.minute, value.second) == (0, 0, 0):
+        return "day"
+    return "second" if value.second or value.microsecond else "minute"
 
 
 def _read(witness: Witness) -> date | datetime:

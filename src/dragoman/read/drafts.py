@@ -7,12 +7,15 @@ from datetime import date, datetime
 
 from dragoman.record import Document, content_id
 
-from .dates import Witness, settle_date
+from .dates import Witness, precision_of, settle_date
 from .languages import LanguageGuard
-from .refusals import RefusedError
+from .refusals import RefusedError, RepeatedError
 
 MAX_CHARACTERS = 2_000_000
 """A report is shorter by two orders of magnitude; the parser's memory grows with the text (about 1 GB at this size)."""
+
+
+TEXTS = ("text", "id", "title", "url", "outlet", "first_publisher", "canonical_url")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +31,8 @@ class Draft:
     """A document as its input gives it, unchecked.
 
     `id` is one that the input states, `stem` one to try where it states none; `witnesses` are the dates found, best
-    first; `hint` says how this kind of input can carry its date.
+    first; `hint` says how this kind of input can carry its date. `gathered` holds where it comes from a feed or an
+    archive, which bring the same report again and again.
     """
 
     text: str
@@ -38,8 +42,12 @@ class Draft:
     url: str | None = None
     outlet: str | None = None
     language: str | None = None
+    first_publisher: str | None = None
+    canonical_url: str | None = None
     witnesses: tuple[Witness, ...] = ()
+    notes: tuple[str, ...] = ()
     hint: str = ""
+    gathered: bool = False
 
 
 @dataclass(slots=True)
@@ -54,6 +62,9 @@ class Ids:
         chosen = draft.id or draft.stem or content
         if draft.id is None and draft.stem and chosen in self.taken:
             chosen = f"{draft.stem}-{content}"
+        if chosen in self.taken and draft.gathered:
+            msg = "an earlier document of this run is the same"
+            raise RepeatedError(msg)
         if chosen in self.taken:
             msg = f"the id {chosen} was given to an earlier document of this run: leave one out or change its id"
             raise RefusedError(msg)
@@ -74,7 +85,7 @@ class Admission:
         check_text(draft.text)
         check_characters(draft)
         language = self.guard.check(draft.text, draft.language)
-        published = settle_date(draft.witnesses, self.defaults.published, hint=draft.hint)
+        published = self._date(draft)
         outlet = draft.outlet or self.defaults.outlet
         return Document(
             id=self.ids.claim(draft, published, outlet),
@@ -84,7 +95,20 @@ class Admission:
             url=draft.url,
             outlet=outlet,
             language=language,
+            first_publisher=draft.first_publisher,
+            canonical_url=draft.canonical_url,
+            precision=precision_of(published),
+            notes=draft.notes,
         )
+
+    def _date(self, draft: Draft) -> date | datetime:
+        try:
+            return settle_date(draft.witnesses, self.defaults.published, hint=draft.hint)
+        except RefusedError as error:
+            if draft.notes:
+                msg = f"{error} ({'; '.join(draft.notes)})"
+                raise RefusedError(msg) from error
+            raise
 
 
 def check_text(text: str) -> None:
@@ -98,7 +122,7 @@ def check_text(text: str) -> None:
 
 def check_characters(draft: Draft) -> None:
     """Raise `RefusedError` where a field holds what cannot be written as UTF-8; JSON can escape half a character."""
-    for key in ("text", "id", "title", "url", "outlet"):
+    for key in TEXTS:
         try:
             (getattr(draft, key) or "").encode()
         except UnicodeEncodeError as error:

@@ -13,7 +13,7 @@ from .refusals import RefusedError
 MAX_BYTES = 6 * MAX_CHARACTERS + 1_000_000
 """The longest text with every character escaped (`\\u0434`, six bytes), and a megabyte for its other fields."""
 HINT = "give the line a field «published»"
-TEXTS = ("title", "url", "outlet", "language")
+TEXTS = ("title", "url", "outlet", "language", "first_publisher", "canonical_url")
 
 Found = tuple[int, Draft | RefusedError]
 
@@ -74,12 +74,18 @@ def draft_fields(fields: dict[str, Any]) -> Draft:
         msg = "no field «text»: it holds the body of the report"
         raise RefusedError(msg)
     published = _string(fields, "published")
+    texts = {key: _string(fields, key) for key in TEXTS}
     return Draft(
         text=_string(fields, "text") or "",
         id=_id(fields),
         witnesses=(Witness(place="the field «published»", words=published),) if published else (),
         hint=HINT,
-        **{key: _string(fields, key) for key in TEXTS},
+        title=texts["title"],
+        url=texts["url"],
+        outlet=texts["outlet"],
+        language=texts["language"],
+        first_publisher=texts["first_publisher"],
+        canonical_url=texts["canonical_url"],
     )
 
 

@@ -9,9 +9,11 @@ from typing import BinaryIO
 from dragoman.record import Pair, Rejected
 from dragoman.record.exchange import from_fields
 
-from .inputs import STDIN, check_lines, open_file
+from .files import open_file
+from .inputs import STDIN
 from .lines import parse_lines
 from .refusals import RefusedError
+from .streams import check_lines
 
 
 def read_pairs(inputs: Iterable[str], *, stdin: BinaryIO | None = None) -> Iterator[Pair | Rejected]:

@@ -8,3 +8,7 @@ class RefusedError(Exception):
 
     Never leaves the stage: `read_inputs` hands it on as a `Rejected` that names the input.
     """
+
+
+class RepeatedError(RefusedError):
+    """A gathered report is, to the letter, one that came before in this run: passed over, since nothing is lost."""

@@ -29,6 +29,8 @@ _DATED = re.compile(
 _UPDATED = re.compile(r"\b(?:updated|modified|last\s+edited)\b", re.IGNORECASE)
 MAX_BYLINE = 120
 """Characters past which an element that looks like a byline is a block of something else."""
+MAX_LOOKED_AT = 20 * MAX_BYLINE
+"""Characters of an element that are read to find out whether it is one, spaces of the markup included."""
 
 
 def find_witnesses(tree: HtmlElement) -> tuple[Witness, ...]:
@@ -51,7 +53,7 @@ def _json_ld(tree: HtmlElement) -> list[Witness]:
     nodes = [node for script in tree.iter("script") if _is_json_ld(script) for node in _nodes(script.text or "")]
     dated = [node for node in nodes if isinstance(node.get("datePublished"), str)]
     articles = [node for node in dated if any(_ARTICLE.search(kind) for kind in _kinds(node))]
-    return [Witness(place="its JSON-LD", words=node["datePublished"]) for node in (articles or dated)[:1]]
+    return [Witness(place="its JSON-LD", words=node["datePublished"], told=True) for node in (articles or dated)[:1]]
 
 
 def _is_json_ld(script: HtmlElement) -> bool:
@@ -84,7 +86,7 @@ def _metas(tree: HtmlElement) -> list[Witness]:
         if name in METAS and (content := (meta.get("content") or "").strip()) and _day(content):
             given.setdefault(name, content)
     best = next((name for name in METAS if name in given), None)
-    return [Witness(place=f"its meta {best}", words=given[best])] if best else []
+    return [Witness(place=f"its meta {best}", words=given[best], told=True)] if best else []
 
 
 def _own(tree: HtmlElement) -> HtmlElement:
@@ -111,11 +113,22 @@ def _shown_day(element: HtmlElement) -> date | None:
     marks = " ".join(filter(None, (element.get("class"), element.get("id"), element.get("itemprop"))))
     if element.tag != "time" and not _DATED.search(marks):
         return None
-    words = " ".join("".join(element.itertext()).split())
-    around = " ".join("".join(element.getparent().itertext()).split()) if element.getparent() is not None else words
+    words = _opening(element)
+    around = _opening(element.getparent()) if element.getparent() is not None else words
     if len(words) > MAX_BYLINE or _UPDATED.search(around if len(around) <= MAX_BYLINE else words):
         return None
     return _day(element.get("datetime") or "") or named_date(words)
+
+
+def _opening(element: HtmlElement) -> str:
+    """Give the words of an element, of a long one the first: a page may hold ten thousand dates in one."""
+    pieces, length = [], 0
+    for piece in element.itertext():
+        pieces.append(piece)
+        length += len(piece)
+        if length > MAX_LOOKED_AT:
+            break
+    return " ".join("".join(pieces).split())
 
 
 def _day(words: str) -> date | None:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from .actor import Actor, Confidence
 from .attribution import Attribution
-from .document import Published
+from .document import Precision, Published
 from .event import Event
 from .expectation import Expectation, Interest
 from .moment import Moment
@@ -62,6 +62,10 @@ class Coding:
     url: str | None = None
     outlet: str | None = None
     language: str | None = None
+    first_publisher: str | None = None
+    canonical_url: str | None = None
+    precision: Precision | None = None
+    notes: tuple[str, ...] = ()
     coder: str = ""
     sections: tuple[Section, ...] = ()
     sentences: tuple[Sentence, ...] = ()

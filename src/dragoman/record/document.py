@@ -11,6 +11,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator
 
 Stage = Literal["read", "annotate", "extract", "resolve", "brief"]
+Precision = Literal["second", "minute", "day"]
+"""How exactly a moment of publication is known."""
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}$")
 
@@ -32,7 +34,9 @@ Published = Annotated[datetime | date, BeforeValidator(publication)]
 class Document:
     """One report as published. `published` anchors every relative date in `text`.
 
-    `language` is a BCP 47 tag; `outlet` is the publisher's name.
+    `language` is a BCP 47 tag; `outlet` is the publisher's name. `first_publisher` is who published it before the
+    outlet did, by name or by host, as a feed or the page says; `canonical_url` is the address the page calls its own.
+    `precision` is how exactly `published` is known; `notes` is what was doubted in reading it, for a person.
     """
 
     id: str
@@ -42,6 +46,10 @@ class Document:
     url: str | None = None
     outlet: str | None = None
     language: str | None = None
+    first_publisher: str | None = None
+    canonical_url: str | None = None
+    precision: Precision | None = None
+    notes: tuple[str, ...] = ()
 
     @property
     def day(self) -> date:

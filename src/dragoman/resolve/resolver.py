@@ -97,7 +97,15 @@ class Resolver:
 def _as_given(coding: Coding, extraction: Extraction) -> Coding:
     """Move offsets to the text as given, and put that text in."""
     moved = with_spans(coding, extraction.annotated.offsets.to_source)
-    return replace(moved, text=extraction.annotated.document.text)
+    document = extraction.annotated.document
+    return replace(
+        moved,
+        text=document.text,
+        first_publisher=document.first_publisher,
+        canonical_url=document.canonical_url,
+        precision=document.precision,
+        notes=document.notes,
+    )
 
 
 def _by_mention(places: tuple[Place, ...]) -> dict[tuple[int, int], Place]:

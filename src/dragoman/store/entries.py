@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -47,6 +48,13 @@ class Entry:
         """The id of this reading of the text: by one coder, equal id."""
         return content_id(self.version, self.coding.coder)
 
+    @property
+    def keys_written(self) -> str:
+        """What the report, its events and its statements are found by, as JSON."""
+        told = [[k.value.id, k.day.isoformat(), sorted(k.keys)] for k in self.tellings]
+        stated = [[k.value.id, k.day.isoformat(), sorted(k.keys)] for k in self.statements]
+        return json.dumps([sorted(self.keys), told, stated])
+
     def version_row(self, learned: str) -> Mapping[str, Any]:
         """Give the row of its text."""
         coding = self.coding
@@ -58,6 +66,7 @@ class Entry:
             "title": coding.title,
             "url": coding.url,
             "outlet": coding.outlet,
+            "first_publisher": coding.first_publisher,
             "language": coding.language,
             "text": coding.text or "",
             "learned": learned,

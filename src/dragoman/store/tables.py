@@ -337,9 +337,13 @@ pending = Table(
     "pending",
     metadata,
     Column("document", Text, primary_key=True),
+    Column("keys", Text, nullable=False),
+    Column("profile", Text, nullable=False),
     Column("learned", String(32), nullable=False),
 )
-"""Reports that the desk has stored and not yet worked into episodes, storylines and the ledger."""
+"""Reports that are stored and not yet worked into episodes, storylines and the ledger; nothing finds them before.
+
+`keys` are what they, their events and statements will be found by, `profile` what their texts are compared by (JSON)."""
 
 feeds = Table(
     "feeds",

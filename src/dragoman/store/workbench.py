@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ from sqlalchemy import Connection, Table, and_, bindparam, delete, func, insert,
 
 from . import tables as t
 from .database import now
+from .writer import insert_once
 
 AT_ONCE = 400
 """How many ids one statement names: SQLite takes 32,766, but plans grow with them."""
@@ -54,6 +56,28 @@ class Workbench:
             .limit(limit)
         )
         return list(self._on.execute(query).scalars())
+
+    def take_up(self, documents: Sequence[str]) -> None:
+        """Let reports that wait be found from now on, with their events and statements."""
+        for document in documents:
+            waiting = self._on.execute(select(t.pending).where(t.pending.c.document == document)).one()
+            version = self._on.execute(
+                select(t.versions.c.version, t.versions.c.day).where(
+                    t.versions.c.document == document, t.versions.c.superseded.is_(None)
+                )
+            ).one()
+            own, told, stated = json.loads(waiting.keys)
+            for table in (t.report_keys, t.profiles):
+                self._on.execute(delete(table).where(table.c.document == document))
+            self._insert(t.report_keys, [{"document": document, "key": key, "day": version.day} for key in own])
+            self._insert(t.telling_keys, _key_rows("telling", told))
+            self._insert(t.statement_keys, _key_rows("statement", stated))
+            row = {"document": document, "version": version.version, "day": version.day}
+            self._insert(t.profiles, [{**row, "body": waiting.profile.encode()}])
+
+    def _insert(self, table: Table, rows: list[dict[str, Any]]) -> None:
+        if rows:
+            self._on.execute(insert_once(self._on, table), rows)
 
     def done(self, documents: Sequence[str]) -> None:
         """Take reports off the list of those that wait."""
@@ -131,6 +155,10 @@ def close(connection: Connection, instant: str, table: Table, rows: Sequence[int
             update(table).where(table.c.row == bindparam("old")).values(superseded=instant),
             [{"old": row} for row in rows],
         )
+
+
+def _key_rows(name: str, found: Iterable[tuple[str, str, list[str]]]) -> list[dict[str, Any]]:
+    return [{name: who, "key": key, "day": date.fromisoformat(day)} for who, day, keys in found for key in keys]
 
 
 def batches(items: Sequence[Any]) -> Iterable[Sequence[Any]]:

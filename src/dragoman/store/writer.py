@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Insert, Table, bindparam, case, delete, func, insert, select, update
+from sqlalchemy import Connection, Insert, Table, bindparam, case, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 
@@ -70,7 +70,7 @@ def _add(connection: Connection, entry: Entry, learned: str) -> Outcome:
     _write_version(connection, entry, learned)
     _close_readings(connection, entry.coding.id, learned)
     _write_coding(connection, entry, learned, again=known is not None)
-    connection.execute(insert_once(connection, t.pending), {"document": entry.coding.id, "learned": learned})
+    _write_pending(connection, entry, learned)
     return outcome
 
 
@@ -119,29 +119,15 @@ def _write_coding(connection: Connection, entry: Entry, learned: str, *, again: 
     insert_all(connection, t.parties, parties)
     _count(connection, parties, 1)
     insert_all(connection, t.statements, entry.statement_rows(learned))
-    _write_keys(connection, entry)
 
 
-def _write_keys(connection: Connection, entry: Entry) -> None:
-    """Write what the report, its events and its statements are found by."""
-    connection.execute(delete(t.report_keys).where(t.report_keys.c.document == entry.coding.id))
-    connection.execute(delete(t.profiles).where(t.profiles.c.document == entry.coding.id))
-    for table, name, found in (
-        (t.telling_keys, "telling", entry.tellings),
-        (t.statement_keys, "statement", entry.statements),
-    ):
-        rows = [{name: k.value.id, "key": key, "day": k.day} for k in found for key in sorted(k.keys)]
-        if rows:
-            connection.execute(insert_once(connection, table), rows)
-    insert_all(
-        connection,
-        t.report_keys,
-        ({"document": entry.coding.id, "key": key, "day": entry.day} for key in sorted(entry.keys)),
-    )
-    connection.execute(
-        insert(t.profiles),
-        {"document": entry.coding.id, "version": entry.version, "day": entry.day, "body": entry.profile.encode()},
-    )
+def _write_pending(connection: Connection, entry: Entry, learned: str) -> None:
+    """Let a report wait for the desk, with what it is to be found by once it is worked in."""
+    make = insert_sqlite if connection.dialect.name == "sqlite" else insert_postgresql
+    adding = make(t.pending)
+    row = {"document": entry.coding.id, "keys": entry.keys_written, "profile": entry.profile, "learned": learned}
+    new = {"keys": adding.excluded["keys"], "profile": adding.excluded.profile}
+    connection.execute(adding.on_conflict_do_update(index_elements=["document"], set_=new), row)
 
 
 def _parties_of(connection: Connection, tellings: Sequence[str]) -> list[Mapping[str, Any]]:

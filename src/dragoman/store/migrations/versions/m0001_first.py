@@ -149,6 +149,8 @@ def upgrade() -> None:
     op.create_table(
         "pending",
         sa.Column("document", sa.Text(), nullable=False),
+        sa.Column("keys", sa.Text(), nullable=False),
+        sa.Column("profile", sa.Text(), nullable=False),
         sa.Column("learned", sa.String(length=32), nullable=False),
         sa.PrimaryKeyConstraint("document"),
     )
@@ -233,10 +235,7 @@ def upgrade() -> None:
         sa.Column("second", sa.Text(), nullable=False),
         sa.Column("direction", sa.Integer(), nullable=False),
         sa.Column("last_reported", sa.Date(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["row"],
-            ["episodes.row"],
-        ),
+        sa.ForeignKeyConstraint(["row"], ["episodes.row"]),
         sa.PrimaryKeyConstraint("row", "first", "second"),
     )
     op.create_index("episode_pairs_by_pair", "episode_pairs", ["first", "second", "last_reported"], unique=False)
@@ -245,10 +244,7 @@ def upgrade() -> None:
         sa.Column("row", sa.Integer(), nullable=False),
         sa.Column("party", sa.Text(), nullable=False),
         sa.Column("last_reported", sa.Date(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["row"],
-            ["episodes.row"],
-        ),
+        sa.ForeignKeyConstraint(["row"], ["episodes.row"]),
         sa.PrimaryKeyConstraint("row", "party"),
     )
     op.create_index("episode_parties_by_party", "episode_parties", ["party", "last_reported", "row"], unique=False)
@@ -266,10 +262,7 @@ def upgrade() -> None:
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("learned", sa.String(length=32), nullable=False),
         sa.Column("superseded", sa.String(length=32), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["document"],
-            ["documents.document"],
-        ),
+        sa.ForeignKeyConstraint(["document"], ["documents.document"]),
         sa.PrimaryKeyConstraint("version"),
     )
     op.create_index(op.f("ix_versions_day"), "versions", ["day"], unique=False)
@@ -284,14 +277,8 @@ def upgrade() -> None:
         sa.Column("lines", sa.LargeBinary(), nullable=False),
         sa.Column("learned", sa.String(length=32), nullable=False),
         sa.Column("superseded", sa.String(length=32), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["document"],
-            ["documents.document"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["version"],
-            ["versions.version"],
-        ),
+        sa.ForeignKeyConstraint(["document"], ["documents.document"]),
+        sa.ForeignKeyConstraint(["version"], ["versions.version"]),
         sa.PrimaryKeyConstraint("coding"),
     )
     op.create_index(op.f("ix_codings_document"), "codings", ["document"], unique=False)
@@ -310,10 +297,7 @@ def upgrade() -> None:
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("learned", sa.String(length=32), nullable=False),
         sa.Column("superseded", sa.String(length=32), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["coding"],
-            ["codings.coding"],
-        ),
+        sa.ForeignKeyConstraint(["coding"], ["codings.coding"]),
         sa.PrimaryKeyConstraint("row"),
     )
     op.create_index(op.f("ix_statements_coding"), "statements", ["coding"], unique=False)
@@ -342,10 +326,7 @@ def upgrade() -> None:
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("learned", sa.String(length=32), nullable=False),
         sa.Column("superseded", sa.String(length=32), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["coding"],
-            ["codings.coding"],
-        ),
+        sa.ForeignKeyConstraint(["coding"], ["codings.coding"]),
         sa.PrimaryKeyConstraint("row"),
     )
     op.create_index(op.f("ix_tellings_coding"), "tellings", ["coding"], unique=False)
