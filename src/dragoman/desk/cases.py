@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from dragoman.record import Party, Statement, Telling
+from dragoman.codebook.countries import Countries
+from dragoman.record import Party, Spot, Statement, Telling
 
-from .agreement import Who, where_agrees, who_agrees
+from .agreement import Who, key_of, where_agrees, who_agrees
 from .due import Due
 from .lines import Line
 from .links import TOLD_EITHER_WAY
 from .naming import fold
 from .outcomes import outcome_at
 from .ranks import are_others
-from .words import Rarity, Terms, share
+from .words import Rarity, Terms, deeds_in, share
 
 NEARLY = 0.3
 """Share of a statement's rare words, its parties' names left out, that a sentence holds where it speaks of the same
@@ -44,12 +45,22 @@ class Case:
     @property
     def parties(self) -> tuple[Party, ...]:
         """The parties of the act expected, the state among them to which one party alone goes."""
+        if self.destination is None:
+            return self.statement.parties
+        return (*self.statement.parties, Party(name=self.destination, country=self.destination, kind="state"))
+
+    @property
+    def destination(self) -> str | None:
+        """The country to which a party goes that is expected somewhere alone: «Oli will be in New Delhi»."""
         statement = self.statement
         country = statement.place.country if statement.place else None
-        keys = {party.country for party in statement.parties}
-        if statement.type != "CONSULT" or not country or country in keys or len(statement.parties) != 1:
-            return statement.parties
-        return (*statement.parties, Party(name=country, country=country, kind="state"))
+        keys = {key for party in statement.parties if (key := key_of(party))}
+        return country if statement.type == "CONSULT" and country and country not in keys and len(keys) == 1 else None
+
+    @property
+    def names_nobody(self) -> bool:
+        """Whether the statement has no party that could be known again."""
+        return not any(key_of(party) for party in self.statement.parties)
 
     def is_of_kind(self, telling: Telling) -> bool:
         """Tell whether an act is of the kind expected, or one that reports tell as that, its words being alike."""
@@ -67,7 +78,8 @@ class Case:
             return False
         if telling is not None and where_agrees(place, telling.place) == "same":
             return True
-        return re.search(rf"\b{re.escape(fold(place.name))}\b", fold(self.line.words)) is not None
+        told = fold(self.line.words)
+        return any(re.search(rf"\b{re.escape(fold(name))}\b", told) for name in _names_of(place))
 
     def is_elsewhere(self, telling: Telling) -> bool:
         """Tell whether an act came in another place than the one expected."""
@@ -75,10 +87,11 @@ class Case:
 
     def is_other_rank(self, who: Who) -> bool:
         """Tell whether others meet than those expected, by their offices: ministers, where presidents were to."""
-        return not who.persons and are_others(self.statement.text, self.line.words)
+        persons = who.persons | self.who().persons
+        return not persons and are_others(self.statement.text, self.line.words)
 
     def is_retold(self, telling: Telling | None = None) -> bool:
-        """Tell whether a sentence tells the plan once more, or an act of before; of an act, whether it does so of it."""
+        """Tell whether a sentence tells the plan once more, or an act of before; of an act, if it is that one."""
         found = outcome_at(self.line.words)
         if found is None or found[0] != "retold":
             return False
@@ -86,6 +99,19 @@ class Case:
             return True
         start, end = (at - self.line.span.start for at in (telling.trigger.start, telling.trigger.end))
         return end > found[1].start - 2 and start < found[1].end + RETOLD_WITHIN
+
+
+def _names_of(place: Spot) -> list[str]:
+    """Give what a place is called: a capital by its state too («the French capital»)."""
+    country = _countries().by_code.get(place.country or "")
+    if country is None or place.name not in country.capitals:
+        return [place.name]
+    return [place.name, *(f"{adjective} capital" for adjective in country.adjectives)]
+
+
+@cache
+def _countries() -> Countries:
+    return Countries.load()
 
 
 RETOLD_WITHIN = 25
@@ -102,7 +128,7 @@ class Cases:
     def __init__(self, rarity: Rarity | None = None) -> None:
         """Take in how rare words are, by the shipped table unless told."""
         self._rarity = rarity or Rarity.load()
-        self._terms = lru_cache(maxsize=REMEMBERED)(self._rarity.terms)
+        self._terms = lru_cache(maxsize=REMEMBERED)(self._terms_of)
         self._abouts: dict[tuple[str, str], Terms] = {}
 
     def are_near(self, statement: Statement, line: Line) -> bool:
@@ -138,6 +164,10 @@ class Cases:
         return self._abouts[key]
 
     def _without_names(self, statement: Statement, words: str) -> Terms:
-        names = " ".join([*(party.name for party in statement.parties), *statement.origins, statement.by or ""])
+        place = [statement.place.name] if statement.place else []
+        names = " ".join([*(p.name for p in statement.parties), *statement.origins, statement.by or "", *place])
         left_out = self._terms(names).keys()
         return {stem: w for stem, w in self._terms(words).items() if stem not in left_out and not stem[0].isdigit()}
+
+    def _terms_of(self, words: str) -> Terms:
+        return self._rarity.terms(words) | deeds_in(words)

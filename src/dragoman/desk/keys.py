@@ -9,6 +9,7 @@ from itertools import combinations
 from dragoman.record import Interval, Party, Statement, Telling
 
 from .agreement import PRECISE, key_of
+from .expected import VISIT
 from .lines import Line
 from .links import PLACED, TOLD_EITHER_WAY
 from .words import Rarity
@@ -43,9 +44,10 @@ def repeat_keys(statement: Statement, rarity: Rarity) -> frozenset[str]:
     rarest = sorted(rarity.terms(statement.text).items(), key=lambda item: (-item[1], item[0]))[:TELLING_WORDS]
     due = _days_due(statement.window)
     keys = _keys_of(statement.parties) or ["nobody"]
+    kind = "visit" if statement.type in VISIT else statement.type
     return frozenset({
         "=" + " ".join(sorted(stem for stem, _ in rarest)),
-        *(f"~{statement.type}:{key}:{day}" for key in keys for day in due),
+        *(f"~{kind}:{key}:{day}" for key in keys for day in due),
     })  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 
@@ -23,7 +24,7 @@ from .lines import Line, lines_of
 from .naming import names_of
 from .settlement import Settlements, Settling
 from .telling import statements_of
-from .words import Rarity, likeness
+from .words import Rarity, deeds_in, likeness
 
 GRACE = timedelta(days=3)
 """A deadline is past when its day is, and as many days as reports take to tell that it was kept: no expectation
@@ -115,25 +116,35 @@ def first_standing(statement: Statement) -> Standing:
 
 
 def vagueness(statement: Statement) -> str | None:
-    """Say what a statement lacks to be settled: an act, a party or a window; None where it can be."""
+    """Say what a statement lacks to be settled: an act, a party or a window; None where it can be.
+
+    One with a last day can be if it tells an act or a party: what it says comes by then or does not.
+    """
     lacks = [
         what
         for what, has in (
-            ("no act", statement.type),
+            ("no act", statement.type or deeds_in(statement.text)),
             ("no party", statement.parties or statement.place),
             ("no window", statement.window),
         )
         if not has
     ]
-    if statement.window is None:
-        return ", ".join(lacks)
-    return ", ".join(lacks) if len(lacks) > 1 else None
+    if statement.window is not None and statement.window.end is not None and len(lacks) == 1:
+        return None
+    return ", ".join(lacks) or None
 
 
 def _standing(current: Standing, found: Settling, line: Line) -> Standing:
     words = Words(document=line.report.document, start=line.span.start, end=line.span.end)
     if found.verdict == "moved":
-        return Standing(since=line.report.day, status="open", reason=found.reason, evidence=words, window=found.window)
+        return Standing(
+            since=line.report.day,
+            status="open",
+            reason=found.reason,
+            settled_on=current.settled_on or found.day,
+            evidence=words,
+            window=found.window,
+        )
     return Standing(
         since=line.report.day,
         status=found.verdict,
@@ -149,12 +160,22 @@ def with_deadlines(standings: Sequence[Standing]) -> tuple[Standing, ...]:
     """Let each open standing lapse when its window closes, unless something settles it by then."""
     found: list[Standing] = []
     for number, standing in enumerate(standings):
-        found.append(standing)
+        found.append(replace(standing, settled_on=None) if standing.status == "open" else standing)
         following = standings[number + 1].since if number + 1 < len(standings) else date.max
         closes = standing.window.end if standing.window else None
-        if standing.status == "open" and closes is not None and closes + GRACE < following:
-            found.append(_lapsed(standing, closes))
+        if standing.status == "open" and standing.settled_on is not None and closes is None:
+            found[-1] = _put_off(standing, standing.since)
+        elif standing.status == "open" and closes is not None and closes + GRACE < following:
+            since = closes + GRACE + timedelta(days=1)
+            found.append(_put_off(standing, since) if standing.settled_on else _lapsed(standing, closes))
     return tuple(found)
+
+
+def _put_off(standing: Standing, since: date) -> Standing:
+    """Mark a plan missed that was put off without a new day, or to one that has passed; it may still be met."""
+    closes = standing.window.end if standing.window else None
+    passed = f"; no report tells that it came by {closes}" if closes else ""
+    return replace(standing, since=since, status="missed", reason=f"{standing.reason}{passed}")
 
 
 def _lapsed(standing: Standing, closes: date) -> Standing:

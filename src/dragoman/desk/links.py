@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from dragoman.record import EventType, Telling
 
 from .agreement import When, Where, Who, days_of, key_of, when_agrees, where_agrees, who_agrees
+from .ranks import are_others
 from .words import Rarity, Terms, likeness
 
 SYMMETRIC: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE"})
@@ -82,7 +83,7 @@ class Links:
     def _points(self, first: Telling, second: Telling) -> _Points:
         return _Points(
             who=_who(first, second),
-            when=when_agrees(first.time, first.report.day, second.time, second.report.day),
+            when=_when(first, second),
             where=where_agrees(first.place, second.place),
             words=self.likeness(first, second),
             same_type=first.act == second.act,
@@ -102,6 +103,21 @@ def keys_of(telling: Telling) -> Iterator[tuple[str, date]]:
         countries.add(telling.place.country)
     for country in sorted(countries):
         yield country, day
+
+
+def _when(first: Telling, second: Telling) -> When:
+    """Compare days; undated events are apart too where their sentences name other days, or other tolls."""
+    told = when_agrees(first.time, first.report.day, second.time, second.report.day)
+    if told != "assumed":
+        return told
+    beside = when_agrees(first.time or first.beside, first.report.day, second.time or second.beside, second.report.day)
+    return "apart" if beside in {"apart", "near"} or _tolls_differ(first, second) else told
+
+
+def _tolls_differ(first: Telling, second: Telling) -> bool:
+    """Tell whether two reports count other numbers of dead, or else of injured."""
+    ours, theirs = ({toll.what: toll.count for toll in t.tolls} for t in (first, second))
+    return any(ours[what] != theirs[what] for what in ours.keys() & theirs.keys())
 
 
 def _comparable(first: Telling, second: Telling) -> bool:
@@ -145,6 +161,8 @@ def _score(points: _Points, first: Telling, second: Telling) -> float:
     if who.is_contrary or points.when == "apart" or not who.fits:
         return 0.0
     if not points.same_type and points.words < ALIKE:
+        return 0.0
+    if first.act == "CONSULT" and not who.persons and are_others(first.words, second.words):
         return 0.0
     if points.where == "apart" and not _is_contested_place(points):
         return 0.0

@@ -52,10 +52,14 @@ def same_person(first: str, second: str) -> bool:
     return long[-len(short) :] == short or (one[-1] == other[-1] and one[0][0] == other[0][0])
 
 
+SHORTEST = 3
+"""Letters of a body's name that may stand within another's: «UN» is in too many."""
+
+
 def same_body(first: str, second: str) -> bool:
     """Tell whether two names are one body's: one stands whole in the other («ECOWAS», «leaders of ECOWAS»)."""
     a, b = sorted((fold(first), fold(second)), key=len)
-    return a == b or (len(a) > 2 and re.search(rf"(?<![\w-]){re.escape(a)}(?![\w-])", b) is not None)
+    return a == b or (len(a) >= SHORTEST and re.search(rf"(?<![\w-]){re.escape(a)}(?![\w-])", b) is not None)
 
 
 def names_of(names: Iterable[str]) -> tuple[str, ...]:
@@ -83,7 +87,7 @@ def is_same_name(first: str, second: str) -> bool:
 
 
 def _is_described(name: str) -> bool:
-    """Tell whether a name is a description or a body's rather than a person's: it has a joint, or a small first word."""
+    """Tell whether a name describes, or is a body's: it has a joint, a small first letter, or ends as bodies do."""
     words = name.split()
     return any(w in JOINTS or w.endswith(("'s", "’s")) or w[:1].islower() for w in words) or _has_office(words)
 

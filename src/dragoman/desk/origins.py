@@ -33,7 +33,7 @@ class Lineages:
     actors: Mapping[str, Actor]
 
     def of_event(self, words: Span, chain: Sequence[ChainLink]) -> Lineage:
-        """Give how an event came: by its chain; where this tells no origin, by a source around it that is no known actor."""
+        """Give how an event came: by its chain; where that tells no origin, by a source that is no known actor."""
         told = [self.actors[link.actor] for link in chain if link.role == "origin" and link.actor in self.actors]
         relays = [self.actors[link.actor] for link in chain if link.role == "relay" and link.actor in self.actors]
         unnamed = [a for a in self._holding(words) if a.actor not in self.actors]
@@ -53,11 +53,11 @@ class Lineages:
         media = [a for a in holding if self._is_medium(a)]
         speaking = [a for a in holding if not self._is_medium(a) and self._source_of(a)]
         origin = speaking[:1]
-        countries = (self.actors[a.actor].country for a in origin if a.actor in self.actors)
+        countries = (actor.country for a in origin if (actor := self._actor_of(a)))
         return Lineage(
             origins=tuple(name for a in origin if (name := self._source_of(a))),
             countries=tuple(country for country in countries if country),
-            relays=tuple(dict.fromkeys(self.actors[a.actor].name for a in media if a.actor in self.actors)),
+            relays=tuple(dict.fromkeys(actor.name for a in media if (actor := self._actor_of(a)))),
         )
 
     def _holding(self, words: Span) -> list[Attribution]:
@@ -69,14 +69,18 @@ class Lineages:
 
     def _source_of(self, said: Attribution) -> str | None:
         """Name a source: the actor, or the report's own words for it; None for a pronoun or none."""
-        if said.actor in self.actors:
-            return self.name_of(self.actors[said.actor])
+        actor = self._actor_of(said)
+        if actor is not None:
+            return self.name_of(actor)
         words = " ".join(said.source[0].of(self.text).split()) if said.source else ""
         return words if words and words.lower() not in PRONOUNS else None
 
     def _is_medium(self, said: Attribution) -> bool:
-        actor = self.actors.get(said.actor or "")
+        actor = self._actor_of(said)
         return actor is not None and actor.sectors[:1] == ("JRN",)
+
+    def _actor_of(self, said: Attribution) -> Actor | None:
+        return self.actors.get(said.actor or "")
 
     def name_of(self, actor: Actor) -> str:
         """Give an actor's name; one told by description gets the fullest words for it, and whose it is.

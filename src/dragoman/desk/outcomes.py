@@ -9,9 +9,10 @@ from typing import Literal
 from dragoman.codebook.tables import read_table
 from dragoman.record import Span
 
-Outcome = Literal["off", "moved", "refused", "retold"]
+Outcome = Literal["off", "moved", "refused", "retold", "kept"]
 ORDER: tuple[Outcome, ...] = ("moved", "off", "refused", "retold")
-"""Of several outcomes in one sentence the first of these counts: «put off, not cancelled», «the visit that was due»."""
+"""Of several outcomes in one sentence the first of these counts: «put off, not cancelled», «the visit that was due».
+`kept`, where a sentence refuses to call a thing off, is read off the others."""
 
 REMEMBERED = 20_000
 """Sentences whose outcome is remembered: each is held against many statements in a row."""
@@ -21,9 +22,19 @@ REACH = 40
 
 
 def outcome_in(words: str) -> Outcome | None:
-    """Tell whether words call something off, move it, refuse it or tell it as planned; None where they do not."""
+    """Tell whether words call something off, move it, refuse it or tell it as planned; None where they do not.
+
+    `kept` is the refusal to move a thing or to call it off.
+    """
     found = outcome_at(words)
+    if found and found[0] == "refused" and speaks_of_change(words):
+        return "kept"
     return found[0] if found else None
+
+
+def speaks_of_change(words: str) -> bool:
+    """Tell whether words name a postponement or a cancellation, wanted or feared though it be."""
+    return any(_patterns()[outcome].search(words) for outcome in ORDER[:2])
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -38,7 +49,7 @@ def outcome_at(words: str) -> tuple[Outcome, Span] | None:
 
 def _is_undone(words: str, at: int) -> bool:
     before = words[max(0, at - REACH) : at]
-    return _undoing().search(before) is not None
+    return any(pattern.search(before) for pattern in _undoing())
 
 
 @cache
@@ -52,5 +63,5 @@ def _compiled(outcome: str, end: str = "") -> re.Pattern[str]:
 
 
 @cache
-def _undoing() -> re.Pattern[str]:
-    return _compiled("undone", r"(?:\W+\w+){0,2}\W*$")
+def _undoing() -> tuple[re.Pattern[str], ...]:
+    return _compiled("undone", r"(?:\W+\w+){0,2}\W*$"), _compiled("unsaid", r"(?: \w+){0,5}\W*$")

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
 from dragoman.record import Interval, Statement, Telling
 
-from .agreement import Who, days_of
+from .agreement import Who, days_of, key_of
 from .cases import NEARLY, Case, Cases
 from .due import NARROW, Due
 from .lines import Line
-from .outcomes import outcome_in
+from .outcomes import speaks_of_change
 from .words import Rarity
 
 Verdict = Literal["met", "missed", "moved"]
 
 WORDED, FAINTLY = 0.5, 0.15
-"""Share of a statement's rare words that a sentence must hold to settle it without a coded act; and beside an act of the
-kind by one party in common, in a report of the same story. Chosen on evals/desk (open half), 2026-11-25."""
+"""Share of a statement's rare words that a sentence must hold to settle it without a coded act; and beside an act of
+the kind by one party in common, in a report of the same story. Chosen on evals/desk (open half), 2026-11-25."""
 
 DEEDS: frozenset[str] = frozenset({"SUPPORT", "RETREAT", "SANCTION", "AID", "COERCE", "COOPERATE", "CONCEDE"})
 """Kinds of act that one pair of parties seldom does twice in one story, unlike meetings and calls."""
@@ -55,14 +55,24 @@ class Settlements:
         if not self._cases.are_near(statement, line):
             return None
         case = self._cases.of(statement, Due(window, statement.report.day), line, same_story=same_story)
-        if line.outcome not in {None, "retold", outcome_in(statement.text)}:
-            called_off = _called_off(case)
-            if called_off is not None or not line.tellings:
-                return called_off
+        if line.looks_ahead and (anew := _dated_anew(case)):
+            return anew
+        if (called_off := _called_off(case)) is not None:
+            return called_off
         if line.looks_ahead:
-            return _dated_anew(case) or _announced(case)
+            return _announced(case)
         found = [s for t in line.tellings if (s := _by_telling(case, t))]
-        return max(found, key=lambda s: (s.score, -s.day.toordinal())) if found else _by_words(case)
+        return _from_its_first_day(case, found) if found else _by_words(case)
+
+
+def _from_its_first_day(case: Case, found: list[Settling]) -> Settling:
+    """Give the surest of several, from the first day that the sentence tells of: of an arrival, then of talks."""
+    best = max(found, key=lambda s: (s.score, -s.day.toordinal()))
+    if best.verdict != "met" or case.statement.type != "CONSULT":
+        return best
+    parts = [t for t in case.line.tellings if t.whether == "done" and t.act == "CONSULT" and case.who(t).persons]
+    told = [case.due.day_of(d, t.report.day) for t in parts if (d := days_of(t.time, t.report.day))]
+    return replace(best, day=min([best.day, *(day for day in told if day)]))
 
 
 def _by_telling(case: Case, telling: Telling) -> Settling | None:
@@ -98,27 +108,41 @@ def _days_told(case: Case, telling: Telling) -> tuple[date, date] | None:
 
 def _is_surely_it(case: Case, who: Who, telling: Telling) -> bool:
     """Tell whether an act of the kind is the one expected: by its parties, its day, its place or the words for it."""
-    due, same_place = case.due, case.is_place_same(telling)
+    if who.only_first and who.only_second and len(who.shared) == 1 and case.about < WORDED:
+        return False
+    due, named = case.due, who.named | case.who().named
+    same_place = case.is_place_same(telling) or case.destination in who.shared
     if not due.has_end:
         return _is_surely_it_some_day(case, who, same_place=same_place)
+    if case.names_nobody:
+        return _is_surely_it_of_nobody(case, telling, same_place=same_place)
     if len(who.shared) > 1:
         if due.is_narrow or same_place or len(who.persons) > 1 or case.about >= NEARLY:
             return True
-        return case.same_story and (bool(who.named) or telling.act in DEEDS)
-    if who.shared and (due.is_narrow or case.same_story) and (same_place or who.named or case.about >= NEARLY):
+        return case.same_story and (bool(named) or telling.act in DEEDS)
+    if who.shared and (due.is_narrow or case.same_story) and (same_place or named or case.about >= NEARLY):
         return True
     if who.shared and case.same_story and case.about >= FAINTLY:
         return True
-    if not case.statement.parties and case.same_story and due.is_narrow and (same_place or case.about >= FAINTLY):
+    return bool(who.shared) and case.about >= WORDED
+
+
+def _is_surely_it_of_nobody(case: Case, telling: Telling, *, same_place: bool) -> bool:
+    """Tell the same where the statement names no party: by the day, the place and the words, within one story."""
+    if case.about >= WORDED:
         return True
-    return (bool(who.shared) or not case.statement.parties) and case.about >= WORDED
+    if not case.same_story:
+        return False
+    if case.due.is_narrow and telling.time is not None and telling.time == case.due.window:
+        return True
+    return case.about >= NEARLY or (same_place and (case.due.is_narrow or case.about >= FAINTLY))
 
 
 def _is_surely_it_some_day(case: Case, who: Who, *, same_place: bool) -> bool:
     """Tell the same where no last day is told: the parties do such things again, so more is asked."""
     if len(who.shared) > 1 and (same_place or case.about >= NEARLY):
         return True
-    if case.same_story and who.named and (same_place or case.about >= NEARLY):
+    if case.same_story and (who.named or case.who().named) and who.shared and (same_place or case.about >= NEARLY):
         return True
     return case.same_story and bool(who.shared) and case.about >= WORDED
 
@@ -140,7 +164,7 @@ def _by_words(case: Case) -> Settling | None:
     if max(case.about, case.hinted) < FAINTLY:
         return None
     who, line = case.who(), case.line
-    if who.is_contrary or case.is_other_rank(who) or case.is_retold() or line.outcome:
+    if who.is_contrary or case.is_other_rank(who) or line.outcome not in {None, "kept"}:
         return None
     day, is_told = _day_of_line(case)
     if day is None or not _is_worded(case, who, is_told=is_told):
@@ -151,7 +175,7 @@ def _by_words(case: Case) -> Settling | None:
 
 def _is_worded(case: Case, who: Who, *, is_told: bool) -> bool:
     """Tell whether a sentence tells in its own words what was expected; `is_told` where it names the day."""
-    has_party = bool(who.shared) or not case.statement.parties
+    has_party = bool(who.shared) or case.names_nobody
     if case.about >= WORDED and has_party and (is_told or case.same_story):
         return True
     if not (case.same_story and is_told and case.due.has_end):
@@ -213,41 +237,56 @@ def _goes_on(line: Line) -> bool:
 
 def _called_off(case: Case) -> Settling | None:
     """Judge a sentence whose words call something off, move it or refuse it."""
-    line, shared = case.line, case.about
-    who = case.who()
-    if who.is_contrary or not _is_meant(case, who):
+    line, score, who = case.line, 0.5 + case.about / 2, case.who()
+    if not _bears_on(case) or who.is_contrary or not _is_meant(case, who):
         return None
+    day = _day_of_refusal(line)
     if line.outcome == "moved":
         new = _new_window(case)
         told = f"put off to {new.start}" if new else "put off; no new day told"
         later = new or Interval(line.report.day, None)
-        return Settling(verdict="moved", day=line.report.day, score=0.5 + shared / 2, reason=told, window=later)
+        return Settling(verdict="moved", day=day, score=score, reason=told, window=later)
     reason = "called off" if line.outcome == "off" else "refused"
-    return Settling(verdict="missed", day=_day_of_refusal(line), score=0.5 + shared / 2, reason=reason)
+    return Settling(verdict="missed", day=day, score=score, reason=reason)
+
+
+def _bears_on(case: Case) -> bool:
+    """Tell whether a sentence's outcome may be a statement's: a change demanded is refused, any other plan moved."""
+    outcome, is_change = case.line.outcome, speaks_of_change(case.statement.text)
+    if outcome in {"kept", "refused"} and is_change:
+        return case.statement.kind == "demand"
+    return outcome in {"off", "moved", "refused"} and not is_change
 
 
 def _is_meant(case: Case, who: Who) -> bool:
     """Tell whether what a sentence calls off is the thing expected: by its words, or its kind, parties and day."""
     if not case.due.has_end and not case.same_story:
         return False
-    is_fitting = bool(who.shared) or not case.statement.parties
+    is_fitting = bool(who.shared) or case.names_nobody
     names_day = case.due.has_end and any(case.due.holds(day) for day in case.line.days if _is_new(day, case.line))
     same_kind = any(case.statement.type in {t.act, t.type} for t in case.line.tellings)
     if is_fitting and case.about >= WORDED:
         return True
     if who.shared and same_kind and (names_day or case.about >= NEARLY or who.persons):
         return True
-    if case.line.outcome == "refused" and case.statement.kind == "demand" and case.same_story and _by_asked(case):
-        return case.about >= FAINTLY or bool(who.named)
-    if not (is_fitting and case.same_story):
+    if not case.same_story:
         return False
-    return case.hinted >= NEARLY or (names_day and (bool(who.named) or case.hinted >= FAINTLY or len(who.shared) > 1))
+    if case.line.outcome in {"refused", "kept"} and case.statement.kind == "demand" and _is_answered(case, who):
+        return True
+    if names_day and case.hinted >= NEARLY:
+        return True
+    return is_fitting and (
+        case.hinted >= NEARLY or (names_day and (bool(who.named) or case.hinted >= FAINTLY or len(who.shared) > 1))
+    )
 
 
-def _by_asked(case: Case) -> bool:
-    """Tell whether the party that was asked is in the sentence."""
-    asked = {party.country for party in case.statement.actors if party.country}
-    return any(party.country in asked for party in case.line.parties)
+def _is_answered(case: Case, who: Who) -> bool:
+    """Tell whether the party that was asked answers: it refuses, or is in a sentence that speaks of the thing."""
+    asked = {key for party in case.statement.actors if (key := key_of(party))}
+    refusals = (t for t in case.line.tellings if t.act == "REJECT" and t.whether == "done")
+    if any(asked & {key_of(p) for p in refusal.actors} for refusal in refusals):
+        return True
+    return bool(asked & who.shared) and (case.hinted >= FAINTLY or bool(who.named))
 
 
 def _is_new(day: Interval, line: Line) -> bool:
@@ -273,7 +312,11 @@ def _new_window(case: Case) -> Interval | None:
 
 
 def _is_old(day: Interval, case: Case) -> bool:
-    return day in (case.due.window, case.statement.window)
+    """Tell whether days are those it was due on, or a month or year that holds them."""
+    if day in (case.due.window, case.statement.window):
+        return True
+    is_wide = day.start is None or day.end is None or day.end - day.start > NARROW
+    return is_wide and case.due.has_end and case.due.holds(day)
 
 
 def _is_about(case: Case, who: Who) -> bool:

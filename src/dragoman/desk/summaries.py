@@ -18,6 +18,7 @@ from dragoman.record import (
     Spot,
     Status,
     Telling,
+    TimeBasis,
     content_id,
 )
 
@@ -37,6 +38,7 @@ def summarise(members: Members) -> Episode:
     tellings = [telling for telling, _ in members]
     told = [t for t in tellings if t.status != "denied"] or tellings
     head = max(told, key=lambda t: (t.confidence, -tellings.index(t)))
+    time, basis = _time(told)
     origins = names_of(origin for t in told for origin in t.origins)
     return Episode(
         id=content_id("episode", tellings[0].id),
@@ -47,7 +49,8 @@ def summarise(members: Members) -> Episode:
         actors=_sided(told, lambda t: t.actors),
         recipients=_sided(told, lambda t: t.recipients, besides=lambda t: t.actors),
         place=_place(told),
-        time=_time(told),
+        time=time,
+        time_basis=basis,
         status=min((t.status for t in told), key=CERTAIN.index),
         historical=all(t.historical for t in told),
         score=head.score,
@@ -113,12 +116,15 @@ def _place(tellings: Sequence[Telling]) -> Spot | None:
     return max(backing, key=lambda spot: (backing[spot], (spot.feature or "").startswith("PPL"), -spots.index(spot)))
 
 
-def _time(tellings: Sequence[Telling]) -> Interval | None:
-    """Give the days that most tellings give, the narrowest of equals."""
-    counted = Counter(t.time for t in tellings if t.time and (t.time.start or t.time.end))
-    if not counted:
-        return None
-    return min(counted, key=lambda time: (-counted[time], _length(time)))
+def _time(tellings: Sequence[Telling]) -> tuple[Interval | None, TimeBasis | None]:
+    """Give the days that most tellings give, the narrowest of equals, else those that their sentences name."""
+    told = [t.time for t in tellings if t.time and (t.time.start or t.time.end)]
+    beside = [t.beside for t in tellings if t.beside]
+    if not told and not beside:
+        return None, None
+    counted = Counter(told or beside)
+    basis: TimeBasis = "told" if told else "sentence"
+    return min(counted, key=lambda time: (-counted[time], _length(time))), basis
 
 
 def _length(time: Interval) -> int:

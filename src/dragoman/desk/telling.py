@@ -10,6 +10,7 @@ from dragoman.record import (
     Coding,
     Event,
     Expectation,
+    Interval,
     Party,
     Place,
     Report,
@@ -93,6 +94,7 @@ class _Reading:
             trigger=event.trigger,
             evidence=event.evidence,
             words=words,
+            beside=self._beside(event),
             tolls=tuple(toll for span in event.evidence for toll in tolls_in(self.text, span)),
             confidence=event.confidence,
         )
@@ -149,6 +151,16 @@ class _Reading:
         holding = [s for s in self.coding.sentences if s.overlaps(span)]
         return Span(min(s.start for s in holding), max(s.end for s in holding)) if holding else span
 
+    def _beside(self, event: Event) -> Interval | None:
+        """Give the only day that an undated event's sentence names, if it is past."""
+        spans = event.evidence or (event.trigger,)
+        days = {m.interval for m in self.coding.times if m.interval and any(s.contains(m) for s in spans)}
+        if event.time is not None or len(days) != 1:
+            return None
+        (day,) = days
+        is_past = day.start is not None and day.end is not None and day.end <= self.report.day
+        return day if is_past else None
+
     def _lineage(self, item: Expectation) -> Lineage:
         """Give how a statement came: by who is credited around its words, else by the event told in them."""
         around = self.lineages.around(item.span)
@@ -158,8 +170,8 @@ class _Reading:
         return next((self.lineages.of_event(e.trigger, e.chain) for e in told), Lineage())
 
     def _about(self, item: Expectation) -> str:
-        """Give a statement without its days and the condition it hangs on: the words that will be told when it comes."""
-        left_out = [m for m in self.coding.times if m.overlaps(item)]
+        """Give a statement without its days and its condition: the words that will be told when it comes."""
+        left_out: list[Span] = [m for m in self.coding.times if m.overlaps(item)]
         left_out += [s.condition for s in item.signals if s.outcome is not None]
         kept, at = [], item.start
         for span in sorted(left_out, key=lambda s: s.start):

@@ -11,7 +11,7 @@ from .attribution import PERFORMED, Attribution, AttributionKind, Said, Stance
 from .brief import Brief, BriefLine, BriefPart, BriefSection, BriefSource, Citation
 from .coding import Coding, Function, Section, SectionKind, Sentence, Significance
 from .document import Document, Precision, Rejected, Stage, content_id, publication
-from .episode import Account, Disagreement, Disputed, Episode, EpisodeParty, Member
+from .episode import Account, Disagreement, Disputed, Episode, EpisodeParty, Member, TimeBasis
 from .event import ChainLink, Event, EventMention, EventType, Quad, Status, Tense
 from .expectation import (
     Expectation,
@@ -135,6 +135,7 @@ __all__ = [
     "Tally",
     "Telling",
     "Tense",
+    "TimeBasis",
     "TimePhrase",
     "TimexType",
     "Toll",

@@ -15,6 +15,10 @@ Disputed = Literal["place", "time", "toll", "parties", "status", "mode"]
 """What reports of one happening may disagree on."""
 
 
+TimeBasis = Literal["told", "sentence"]
+"""How the time of an episode is known."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EpisodeParty:
     """Who took part; `country` is ISO 3166-1 alpha-3."""
@@ -58,7 +62,8 @@ class Episode:
     """One happening. `documents` stand in order of publication; `score` is PLOVER's.
 
     `independent_origins` counts the roots of the chains that it is known by, not the outlets that repeat it: a report
-    whose origin is not told adds none.
+    whose origin is not told adds none. `time_basis` is `told` where a report says when, `sentence` where it names
+    that day in the same sentence, None where no time is known.
     """
 
     id: str
@@ -83,3 +88,4 @@ class Episode:
     versions: tuple[Disagreement, ...]
     events: tuple[Member, ...]
     confidence: Confidence
+    time_basis: TimeBasis | None = None

@@ -29,7 +29,8 @@ class Standing:
     """What is known of an expectation from the day `since` on.
 
     `settled_on` is the day of the act that settled it, `settled_by` the telling that says so, `evidence` its words.
-    `window` is when it is due by then: a postponement moves it.
+    `window` is when it is due by then: a postponement moves it, and its own day stands in
+    `settled_on` while reports are read.
     """
 
     since: date

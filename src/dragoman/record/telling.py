@@ -78,7 +78,8 @@ class Telling:
     """One event of one report. `id` is a hash of the document and the words that name the event.
 
     `origins` and `relays` name the chain that it is known by, nearest to the fact first; both are empty where the
-    outlet itself vouches. `words` are the sentences that tell it.
+    outlet itself vouches. `words` are the sentences that tell it, `beside` the only day that they name, where it is not
+    said to be the event's own.
     """
 
     id: str
@@ -102,6 +103,7 @@ class Telling:
     evidence: tuple[Span, ...]
     words: str
     tolls: tuple[Toll, ...] = ()
+    beside: Interval | None = None
     confidence: Confidence = 0.5
 
     @property
