@@ -132,7 +132,7 @@ class Cases:
         self._abouts: dict[tuple[str, str], Terms] = {}
 
     def are_near(self, statement: Statement, line: Line) -> bool:
-        """Tell whether a sentence can say anything of a statement: by a word, an act of the kind, an outcome or a day."""
+        """Tell whether a sentence can speak of a statement at all: by a word, an act, an outcome or a day."""
         if line.outcome or line.days or any(statement.type in {t.act, t.type} for t in line.tellings):
             return True
         stems = self._terms(line.words)

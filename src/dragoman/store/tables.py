@@ -341,7 +341,7 @@ pending = Table(
     Column("profile", Text, nullable=False),
     Column("learned", String(32), nullable=False),
 )
-"""Reports that are stored and not yet worked into episodes, storylines and the ledger; nothing finds them before.
+"""Reports that are stored and not yet worked into episodes, storylines and the ledger: nothing finds them.
 
 `keys` are what they, their events and statements will be found by, `profile` what their texts are compared by (JSON)."""
 

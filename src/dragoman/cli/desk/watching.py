@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Annotated, Any
@@ -94,13 +94,14 @@ class _Watching:
         self._writer = Writer(record)
         self._stop = Event()
         self._told = ""
+        self._report: Callable[[], WatchReport] | None = None
 
     def run(self, fetcher: Any, *, once: bool) -> WatchReport:
         """Ask feeds as they fall due until stopped, or once."""
         from dragoman.desk.watch import Watch
 
         watch = Watch(memory=self._memory, fetcher=fetcher, sink=self._take, stop=self._stop, sleep=self._pause)
-        self._tell = lambda: self._say(watch.report())
+        self._report = watch.report
         for name in (signal.SIGINT, signal.SIGTERM):
             signal.signal(name, lambda *_: self._stop.set())
         report = watch.poll_due() if once else watch.run()
@@ -122,7 +123,8 @@ class _Watching:
 
     def _pause(self, seconds: float) -> None:
         self._work_in()
-        self._tell()
+        if self._report is not None:
+            self._say(self._report())
         self._stop.wait(seconds)
 
     def _work_in(self) -> None:
