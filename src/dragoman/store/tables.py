@@ -341,9 +341,9 @@ pending = Table(
     Column("profile", Text, nullable=False),
     Column("learned", String(32), nullable=False),
 )
-"""Reports that are stored and not yet worked into episodes, storylines and the ledger: nothing finds them.
+"""Reports that are stored and not yet worked into episodes, storylines and the ledger.
 
-`keys` are what they, their events and statements will be found by, `profile` what their texts are compared by (JSON)."""
+Nothing finds them before: `keys` are what they, their events and statements will be found by, `profile` what their texts are compared by (JSON)."""
 
 feeds = Table(
     "feeds",
