@@ -38,7 +38,7 @@ from dragoman.store.writer import Writer
 
 Value = TypeVar("Value")
 A_DAY = 91
-"""Reports of a day: 100,000 of them are three years of an inbox. A smaller record is a shorter time, not a thinner one."""
+"""Reports of a day: 100,000 are three years of an inbox. A smaller record is a shorter time, not a thinner one."""
 AT_ONCE = 50
 PAGE = 50
 

@@ -343,7 +343,8 @@ pending = Table(
 )
 """Reports that are stored and not yet worked into episodes, storylines and the ledger.
 
-Nothing finds them before: `keys` are what they, their events and statements will be found by, `profile` what their texts are compared by (JSON)."""
+Nothing finds them before: `keys` are what they, their events and statements will be found by, `profile` is what their
+texts are compared by (JSON)."""
 
 feeds = Table(
     "feeds",

@@ -68,12 +68,14 @@ def ingest(  # noqa: PLR0913  # a command's parameters are its options
     """Take reports into the record: code them, merge what tells of one happening, settle what was expected."""
     from dragoman.cli.app import code_inputs, read_defaults
     from dragoman.store import Record
+    from dragoman.store.writer import Writer
 
     with translated():
         defaults = read_defaults(published, outlet)
         fetcher = o.fetcher_from(contact, allow_private=allow_private)
         record = Record.open(db)
-        with Report() as report:
+        writer = Writer(record)
+        with Report(keep=lambda rejected: writer.reject([rejected])) as report:
             if coded:
                 codings: Iterator[Coding] = report.done(report.read(read_codings(sources)))
             else:
