@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.cli.exits import SOME_FAILED, translated
-from dragoman.cli.report import Report
 from dragoman.errors import CallError
 
 from . import options as o
@@ -67,6 +66,7 @@ def ingest(  # noqa: PLR0913  # a command's parameters are its options
 ) -> None:
     """Take reports into the record: code them, merge what tells of one happening, settle what was expected."""
     from dragoman.cli.app import code_inputs, read_defaults
+    from dragoman.cli.report import Report
     from dragoman.store import Record
     from dragoman.store.writer import Writer
 
