@@ -274,6 +274,7 @@ folds = Table(
     Column("statement", String(16), primary_key=True),
     Column("read_to", Text, nullable=False),
     Column("due", Date, index=True),
+    Column("is_settled", Boolean, nullable=False),
     Column("body", Text, nullable=False),
 )
 """How far the reports are read for each expectation, and what they made of it: the ledger goes on from there."""
