@@ -266,7 +266,7 @@ class View:
 
 def _storyline(name: str, rows: Sequence[Any], episodes: Mapping[str, tuple[str, ...]]) -> Storyline:
     followed = Counter(row.parent for row in rows if row.parent)
-    central = max(rows, key=lambda row: (followed[row.document], -rows.index(row)))
+    central = max(enumerate(rows), key=lambda item: (followed[item[1].document], -item[0]))[1]
     return Storyline(
         id=name,
         title=central.title or central.document,

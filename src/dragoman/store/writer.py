@@ -31,6 +31,15 @@ class Writer:
         with self._record.writing() as connection:
             return [_add(connection, entry, now()) for entry in entries]
 
+    def text_of(self, document: str) -> tuple[str | None, str] | None:
+        """Give the title and text that a report has now, None where there is no such report."""
+        v = t.versions.c
+        with self._record.reading() as connection:
+            row = connection.execute(
+                select(v.title, v.text).where(v.document == document, v.superseded.is_(None))
+            ).first()
+        return (row.title, row.text) if row else None
+
     def reject(self, rejected: Iterable[Rejected]) -> None:
         """Write what could not be read or coded, each once."""
         rows = [

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.exits import SOME_FAILED, translated
-from dragoman.cli.report import Report
+from dragoman.cli.exits import SOME_FAILED, one_line, translated
 from dragoman.errors import CallError
 
 from . import options as o
@@ -19,6 +18,7 @@ from . import options as o
 if TYPE_CHECKING:
     from dragoman.record import Coding, Rejected
     from dragoman.store import Record
+    from dragoman.store.writer import Writer
 
 INGEST_EPILOG = """[bold]Examples[/bold]
 
@@ -67,13 +67,16 @@ def ingest(  # noqa: PLR0913  # a command's parameters are its options
 ) -> None:
     """Take reports into the record: code them, merge what tells of one happening, settle what was expected."""
     from dragoman.cli.app import code_inputs, read_defaults
+    from dragoman.cli.report import Report
     from dragoman.store import Record
+    from dragoman.store.writer import Writer
 
     with translated():
         defaults = read_defaults(published, outlet)
         fetcher = o.fetcher_from(contact, allow_private=allow_private)
         record = Record.open(db)
-        with Report() as report:
+        writer = Writer(record)
+        with Report(keep=lambda rejected: writer.reject([rejected])) as report:
             if coded:
                 codings: Iterator[Coding] = report.done(report.read(read_codings(sources)))
             else:
@@ -95,13 +98,25 @@ def take_in(record: Record, codings: Iterable[Coding]) -> Counter[str]:
 
     writer, counted, since = Writer(record), Counter[str](), 0
     for batch in _batched(codings, AT_ONCE):
-        counted.update(writer.add([entry_of(coding) for coding in batch]))
+        counted.update(writer.add([entry_of(_told_apart(writer, coding)) for coding in batch]))
         since += len(batch)
         if since >= WORKED_AT_ONCE:
             work_in(record)
             since = 0
     work_in(record)
     return counted
+
+
+def _told_apart(writer: Writer, coding: Coding) -> Coding:
+    """Give a report another id where its own stands for one that has nothing in common with it, and say so."""
+    from dragoman.desk.intake import is_another, renamed
+
+    known = writer.text_of(coding.id)
+    if known is None or known[1] == coding.text or not is_another(coding, *known):
+        return coding
+    other = renamed(coding)
+    typer.echo(f"dragoman: the id {one_line(coding.id)} stands for another report: kept as {other.id}", err=True)
+    return other
 
 
 def read_codings(sources: Iterable[str]) -> Iterator[Coding | Rejected]:

@@ -90,6 +90,7 @@ def upgrade() -> None:
         sa.Column("statement", sa.String(length=16), nullable=False),
         sa.Column("read_to", sa.Text(), nullable=False),
         sa.Column("due", sa.Date(), nullable=True),
+        sa.Column("is_settled", sa.Boolean(), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("statement"),
     )
