@@ -271,6 +271,12 @@ def test_odd_ids_are_kept(ingest, rows, name):
     assert [row["documents"] for row in rows("episodes", f"--document={name}")] == [[name]]
 
 
+def test_a_character_that_postgresql_refuses_is_stood_in_for(ingest, rows):
+    assert ingest(replace(REPORTS[0], title="A\0B \\u0000")).exit_code == 0
+    (story,) = rows("storylines")
+    assert story["title"] == "A\ufffdB \\u0000"
+
+
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@"])
 def test_a_cell_of_csv_is_no_formula(ingest, call, sign):
     ingest(replace(REPORTS[0], title=f"{sign}cmd|' /C calc'!A0"))

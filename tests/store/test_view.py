@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from tests.desk.made import coding, meeting, plan
 
-from dragoman.desk.intake import entry_of
+from dragoman.desk.intake import admitted, entry_of
 from dragoman.desk.judging import merge, split
 from dragoman.desk.work import work_in
 from dragoman.store import now
@@ -139,3 +139,11 @@ def test_an_empty_record_gives_nothing(record):
         found = [view.episodes(), view.events(), view.expectations(), view.storylines(), view.actors(), view.pairs()]
         assert [list(rows) for rows in found] == [[]] * len(found)
         assert (view.day, view.span()) == (None, None)
+
+
+def test_a_nul_in_a_text_is_stood_in_for(record):
+    (kept,) = admitted([replace(REPORTS[2], title="In\0Yerevan", text=(REPORTS[2].text or "").replace(" on", "\0on"))])
+    ingest(record, kept)
+    with record.reading() as connection:
+        (story,) = View(connection).storylines()
+    assert story.title == "In\ufffdYerevan"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -10,6 +11,7 @@ from functools import cache
 from pydantic import TypeAdapter
 
 from dragoman.record import Coding, Rejected, Telling, content_id
+from dragoman.record.exchange import from_json, to_json
 from dragoman.store.entries import Entry, Keyed
 
 from .agreement import days_of
@@ -31,12 +33,15 @@ Half of what joins two reports to one storyline."""
 LONGEST_ID = 1000
 """Bytes of a document's id: PostgreSQL's indexes take about 2,700 of a row, and an id shares it with a key."""
 
+_NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
+"""The NUL character in JSON, which PostgreSQL holds in no text; another stands in for it, so that offsets hold."""
+
 
 def admitted(found: Iterable[Coding]) -> Iterator[Coding | Rejected]:
     """Let through what the record can hold; refuse the rest, each with its reason."""
     for coding in found:
         reason = unfit(coding)
-        yield coding if reason is None else Rejected(name=coding.id[:SHOWN], stage="read", reason=reason)
+        yield _without_nul(coding) if reason is None else Rejected(name=coding.id[:SHOWN], stage="read", reason=reason)
 
 
 def unfit(coding: Coding) -> str | None:
@@ -47,6 +52,12 @@ def unfit(coding: Coding) -> str | None:
     if not is_countable(published):
         return f"published on {published}: the record holds reports of the years {EARLIEST.year} to {LATEST.year}"
     return None
+
+
+def _without_nul(coding: Coding) -> Coding:
+    if not any("\0" in (words or "") for words in (coding.id, coding.text, coding.title, coding.outlet, coding.url)):
+        return coding
+    return from_json(Coding, _NUL.sub(r"\1\\ufffd", to_json(coding)))
 
 
 def entry_of(coding: Coding) -> Entry:

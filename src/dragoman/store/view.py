@@ -262,7 +262,9 @@ class View:
         )
 
     def _bodies(self, query: Select[Any], limit: int | None) -> Iterator[str]:
-        yield from self._on.execution_options(yield_per=500).execute(query.limit(limit)).scalars()
+        # A reader that takes only the first rows leaves no cursor open on the server.
+        with self._on.execute(query.limit(limit), execution_options={"yield_per": 500}) as found:
+            yield from found.scalars()
 
 
 def _storyline(name: str, rows: Sequence[Any], episodes: Mapping[str, tuple[str, ...]]) -> Storyline:

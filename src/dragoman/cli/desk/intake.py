@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -39,9 +38,6 @@ AT_ONCE = 20
 
 WORKED_AT_ONCE = 200
 """Reports after which the desk works in what it has, so that a long ingestion can be read while it runs."""
-
-_NUL = re.compile(rb"(?<!\\)((?:\\\\)*)\\u0000")
-"""The NUL character in JSON, which PostgreSQL holds in no text; another stands in for it, so that offsets hold."""
 
 TOLD = {"new": "new", "known": "there already", "updated": "updated", "recoded": "coded anew"}
 
@@ -134,7 +130,7 @@ def read_codings(sources: Iterable[str]) -> Iterator[Coding | Rejected]:
 
     for source in sources:
         for number, raw in enumerate(_lines(source), start=1):
-            line = _NUL.sub(rb"\1\\ufffd", raw.strip())
+            line = raw.strip()
             if not line:
                 continue
             name = f"{source}, line {number}"
