@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -40,6 +41,9 @@ AT_ONCE = 20
 WORKED_AT_ONCE = 200
 """Reports after which the desk works in what it has, so that a long ingestion can be read while it runs."""
 
+_NUL = re.compile(rb"(?<!\\)((?:\\\\)*)\\u0000")
+"""The NUL character in JSON, which PostgreSQL holds in no text; another stands in for it, so that offsets hold."""
+
 TOLD = {"new": "new", "known": "there already", "updated": "updated", "recoded": "coded anew"}
 
 
@@ -69,6 +73,7 @@ def ingest(  # noqa: PLR0913  # a command's parameters are its options
     """Take reports into the record: code them, merge what tells of one happening, settle what was expected."""
     from dragoman.cli.app import code_inputs, read_defaults
     from dragoman.cli.report import Report
+    from dragoman.desk.intake import admitted
     from dragoman.store import Record
     from dragoman.store.writer import Writer
 
@@ -82,7 +87,7 @@ def ingest(  # noqa: PLR0913  # a command's parameters are its options
                 codings: Iterator[Coding] = report.done(report.read(read_codings(sources)))
             else:
                 codings = code_inputs(context.obj, sources, defaults, report, fetcher)
-            counted = take_in(record, codings)
+            counted = take_in(record, report.read(admitted(codings)))
         typer.echo(_told(counted), err=True)
     if report.failed:
         raise typer.Exit(SOME_FAILED)
@@ -136,7 +141,10 @@ def read_codings(sources: Iterable[str]) -> Iterator[Coding | Rejected]:
     from dragoman.record.exchange import from_json
 
     for source in sources:
-        for number, line in enumerate(_lines(source), start=1):
+        for number, raw in enumerate(_lines(source), start=1):
+            line = _NUL.sub(rb"\1\\ufffd", raw.strip())
+            if not line:
+                continue
             name = f"{source}, line {number}"
             try:
                 coding = from_json(Coding, line)
