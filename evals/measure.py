@@ -242,10 +242,10 @@ FEW = 100
 UNGATED = frozenset({"n", "rows", "passed", "unseen_n", "median_km", "coverage", "not_in_office"})
 """Figures without a floor: counts, a distance, the share of TimeML's events that are coded, and who is out of office.
 
-Most of TimeML's events are no political ones, so that every false alarm raises that share. It had a floor of 0.111 until
-2026-11-25, when doubtful words were given up. `not_in_office` takes it that whoever left an office 400 days ago holds no
-other, which its set itself calls weak: each other office that the who's who comes to know counts against it, if true. It
-had a floor of 0.967 until 2026-11-25, when rows of envoys, speakers and further ministers came.
+Most of TimeML's events are no political ones, so that every false alarm raises that share. It had a floor of 0.111
+until 2026-11-25, when doubtful words were given up. `not_in_office` takes it that whoever left an office 400 days ago
+holds no other, which its set itself calls weak: each other office that the who's who comes to know counts against it,
+if true. It had a floor of 0.967 until 2026-11-25, when rows of envoys, speakers and further ministers came.
 """
 
 
