@@ -57,3 +57,21 @@ def test_chain_starts_with_its_only_origin():
     roles = [[link["role"] for link in chain] for chain in chains]
     assert all(role == "relay" for chain in roles for role in chain[1:])
     assert {role for chain in roles for role in chain} == {"origin", "relay"}
+
+
+def test_locked_storylines_are_as_they_were_set_down():
+    lines = (EVALS / "desk" / "locked.sha256").read_text(encoding="utf-8").splitlines()
+    named = {name.strip().lstrip("*"): digest for digest, _, name in (line.partition(" ") for line in lines)}
+    assert sorted(named) == ["dispatches.jsonl", "gold.json"]
+    found = {name: sha256((EVALS / "desk" / "locked" / name).read_bytes()).hexdigest() for name in named}
+    assert found == named
+
+
+@pytest.mark.parametrize("half", ["open", "locked"])
+def test_storylines_point_at_words_of_their_dispatches(half):
+    folder = EVALS / "desk" / half
+    dispatches = [json.loads(line) for line in (folder / "dispatches.jsonl").read_text(encoding="utf-8").splitlines()]
+    texts = {row["id"]: row["text"] for row in dispatches}
+    gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
+    assert [row["doc"] for row in gold["expectations"] if texts[row["doc"]].count(row["contains"]) != 1] == []
+    assert {doc for row in [*gold["episodes"], *gold["same_origin"]] for doc in row["docs"]} <= texts.keys()

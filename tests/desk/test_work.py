@@ -8,7 +8,7 @@ from itertools import permutations
 import pytest
 from tests.desk.made import Told, coding, meeting, plan
 
-from dragoman.desk.intake import entry_of
+from dragoman.desk.intake import entry_of, is_another, renamed
 from dragoman.desk.reading import expectations
 from dragoman.desk.work import work_in
 from dragoman.record.exchange import to_json
@@ -122,3 +122,13 @@ def test_known_as_the_desk_had_it_before_a_late_report(record):
     with record.reading() as connection:
         view = View(connection, known=instant)
         assert sorted(to_json(e) for e in view.episodes()) == before[0]
+
+
+def test_two_reports_of_one_id_are_told_apart():
+    """Archives count their reports from 1: what has no word in common is no update."""
+    first = coding("1", "2025-03-01", meeting("Marin", "Okoye", "Abuja", "2025-03-01"), title="Marin in Abuja")
+    other = coding("1", "2025-03-01", meeting("Lindqvist", "Petrosyan", "Yerevan", "2025-02-27"), title="Yerevan hosts")
+    update = coding("1", "2025-03-02", meeting("Marin", "Okoye", "Abuja", "2025-03-02"), title="Marin meets Okoye")
+    assert is_another(other, first.title, first.text)
+    assert not is_another(update, first.title, first.text)
+    assert renamed(other).id.startswith("1~")

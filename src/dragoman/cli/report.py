@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from types import TracebackType
 from typing import Self, TypeVar
@@ -30,13 +30,19 @@ class Rate(ProgressColumn):
 class Report:
     """Count documents (or other units) and name failures; on a terminal, show progress from the second one on."""
 
-    def __init__(self, unit: str = "documents", console: Console | None = None) -> None:
+    def __init__(
+        self,
+        unit: str = "documents",
+        console: Console | None = None,
+        keep: Callable[[Rejected], None] = lambda _: None,
+    ) -> None:
         self._console = console or Console(stderr=True, soft_wrap=True)
         self._progress = Progress(
             SpinnerColumn(), TextColumn(f"{{task.completed:.0f}} {unit} coded"), Rate(), TimeElapsedColumn(),
             console=self._console, transient=True,
         )  # fmt: skip
         self._task = self._progress.add_task("code", total=None)
+        self._keep = keep
         self._read = 0
         self.coded = 0
         self.failed = 0
@@ -76,6 +82,7 @@ class Report:
 
     def _fail(self, rejected: Rejected) -> None:
         self.failed += 1
+        self._keep(rejected)
         self._say(f"dragoman: {rejected.name}: {rejected.reason}")
 
     def _say(self, words: str) -> None:

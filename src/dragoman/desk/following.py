@@ -33,16 +33,16 @@ class Following:
             report = self._placed[name]
             if self._place(report):
                 changed.add(name)
-                self._queue_after(report, anew=False)
-            if name in documents:
-                self._queue_after(report, anew=True)
+            if name in changed or name in documents:
+                self._queue_after(report)
         return changed
 
     def _place(self, report: Placed) -> bool:
         """Give a report its place by what stands before it; gives whether that is another than it had."""
         profile = self._profile_of(report.document)
         earlier = self._like(report, back=True)
-        followed = follow(profile, [Before(r.document, r.order, self._profile_of(r.document)) for r in earlier])
+        before = [Before(r.document, r.order, r.storyline or "", self._profile_of(r.document)) for r in earlier]
+        followed = follow(profile, before, lambda name: self._bench.reports_of(name, report, WITHIN) == 1)
         storyline = self._storyline(report, followed)
         held = self._bench.lineage_of(report.document)
         new = Lineage(
@@ -62,12 +62,10 @@ class Following:
         before = self._bench.lineage_of(followed.parent)
         return before.storyline if before else content_id("storyline", followed.parent)
 
-    def _queue_after(self, report: Placed, *, anew: bool) -> None:
-        """Queue later reports: those that may now go on from this one, or those that already do."""
-        after = (
-            self._like(report, back=False) if anew else self._bench.placed(self._bench.going_on_from(report.document))
-        )
-        for other in after:
+    def _queue_after(self, report: Placed) -> None:
+        """Queue later reports: those that may now go on from this one, and those that already do."""
+        going_on = self._bench.placed(self._bench.going_on_from(report.document))
+        for other in (*self._like(report, back=False), *going_on):
             self._queue(other)
 
     def _queue(self, report: Placed) -> None:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from dragoman.record import Interval, Party, Statement, Telling
+from dragoman.store.ledger_bench import NOBODY
 
 from .agreement import PRECISE, key_of
 from .expected import VISIT
@@ -36,14 +37,14 @@ def like_keys(telling: Telling) -> frozenset[str]:
 
 def statement_keys(statement: Statement) -> frozenset[str]:
     """Give the keys that a statement is stored under: its pairs of parties, or its only party; else a word for none."""
-    return frozenset(_own(_keys_of(statement.parties))) or frozenset({"nobody"})
+    return frozenset(_own(_keys_of(statement.parties))) or frozenset({NOBODY})
 
 
 def repeat_keys(statement: Statement, rarity: Rarity) -> frozenset[str]:
     """Give the keys by which repetitions are found: the kind, a party and a day it is due, or its rarest words."""
     rarest = sorted(rarity.terms(statement.text).items(), key=lambda item: (-item[1], item[0]))[:TELLING_WORDS]
     due = _days_due(statement.window)
-    keys = _keys_of(statement.parties) or ["nobody"]
+    keys = _keys_of(statement.parties) or [NOBODY]
     kind = "visit" if statement.type in VISIT else statement.type
     return frozenset({
         "=" + " ".join(sorted(stem for stem, _ in rarest)),
@@ -62,7 +63,7 @@ def _days_due(window: Interval | None) -> list[date]:
 
 def report_keys(lines: Iterable[Line]) -> frozenset[str]:
     """Give the keys by which a report is found that may settle a statement: parties of its sentences."""
-    found: set[str] = {"nobody"}
+    found: set[str] = {NOBODY}
     for line in lines:
         countries = _keys_of([*line.parties, *(party for telling in line.tellings for party in telling.parties)])
         found |= {*(f"{c}*" for c in countries), *(f"{a}|{b}" for a, b in combinations(countries, 2))}

@@ -102,7 +102,7 @@ class Settling:
 
     def _keep(self, statement: Statement, standings: Sequence[Standing], read_to: str) -> None:
         body = _standings().dump_json(tuple(standings), by_alias=True).decode()
-        self._bench.keep_fold(statement.id, Fold(read_to, _due(standings), body))
+        self._bench.keep_fold(statement.id, Fold(read_to, _due(standings), standings[-1].status in SETTLED, body))
         self._bench.keep_standings(statement.id, states_of(with_deadlines(standings)))
 
     def _lines_of(self, document: str) -> tuple[Line, ...]:

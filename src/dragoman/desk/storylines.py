@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -13,10 +14,9 @@ WITHIN = timedelta(days=120)
 120 and 400 days B-cubed F1 on stories_g5w1h is 0.937, 0.933, 0.939, 0.953 (2026-11-25)."""
 
 ONE_MATTER = 0.2
-"""Cosine of two reports from which the later goes on from the earlier. On stories_g5w1h B-cubed F1 is 0.92 to 0.95 for
-all of 0.12 to 0.24 (2026-11-25): it was not fitted to single stories. The upper half of that range is taken, since a
-chain of weak likenesses grows with the number of reports: of 608 reports on all matters the longest has 24 here, and 52
-with 0.15."""
+"""Cosine of reports from which a later one goes on from a storyline. On stories_g5w1h B-cubed F1 is 0.93 to 0.95 for
+all of 0.14 to 0.2 (2026-11-25): it was not fitted to single stories. The strict end is taken, since a chain of weak
+likenesses grows with the number of reports: of 608 reports on all matters the longest has 17 here, and 49 with 0.14."""
 
 SHARED_KEYS = 2
 """Weighty words that two reports must share before they are compared."""
@@ -37,27 +37,41 @@ class Followed:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """An earlier report that one may go on from."""
+    """An earlier report that one may go on from, and its storyline."""
 
     document: str
     order: str
+    storyline: str
     profile: Profile
 
 
-def follow(profile: Profile, earlier: Iterable[Before]) -> Followed | None:
-    """Choose the report that one goes on from, of those before it; None where it opens a storyline of its own."""
+def follow(profile: Profile, earlier: Iterable[Before], is_alone: Callable[[str], bool]) -> Followed | None:
+    """Choose the report that one goes on from, of those before it; None where it opens a storyline of its own.
+
+    A report joins the storyline with which its two strongest likenesses are strongest in the mean: of a chain, each
+    link has to hold twice. `is_alone` tells whether a storyline has one report in the days before.
+    """
     keys = story_keys(profile)
-    found = (before for before in earlier if len(keys & story_keys(before.profile)) >= SHARED_KEYS)
-    compared = [(likeness(profile, before.profile), before) for before in found]
-    near = [(score, before) for score, before in compared if score >= ONE_MATTER]
-    if not near:
+    found = [before for before in earlier if len(keys & story_keys(before.profile)) >= SHARED_KEYS]
+    by_storyline: dict[str, list[tuple[float, str, Before]]] = {}
+    for before in found:
+        likened = (likeness(profile, before.profile), before.order, before)
+        by_storyline.setdefault(before.storyline, []).append(likened)
+    scored = [(_standing(likened, alone=is_alone(name)), name) for name, likened in by_storyline.items()]
+    score, name = max(scored, default=(0.0, ""))
+    if score < ONE_MATTER:
         return None
-    first = min(before.order for _, before in near)
-    score, best = max(near, key=lambda item: (item[0], item[1].order == first, item[1].order))
-    copied = _copied(profile, [before for _, before in near])
+    copied = _copied(profile, [before for _, _, before in by_storyline[name]])
     if copied is not None:
         return Followed(copied.document, copied.document, f"the text of {copied.document}")
+    best = max(by_storyline[name], key=lambda likened: likened[:2])[2]
     return Followed(best.document, None, f"{_shared(profile, best.profile)}; likeness {score:.2f}")
+
+
+def _standing(likened: Sequence[tuple[float, str, Before]], *, alone: bool) -> float:
+    """Give the mean of the two strongest likenesses, of the one where a storyline has no other report."""
+    strongest = sorted((score for score, _, _ in likened), reverse=True)[: 1 if alone else 2]
+    return sum(strongest) / (1 if alone else 2)
 
 
 def likeness(first: Profile, second: Profile) -> float:
@@ -87,7 +101,8 @@ def assemble(reports: Iterable[tuple[str, date, str, Profile]]) -> Mapping[str, 
     before: list[tuple[date, Before]] = []
     for name, day, order, profile in sorted(reports, key=lambda r: r[2]):
         earlier = [b for d, b in before if day - d <= WITHIN]
-        followed = follow(profile, earlier)
+        sizes = Counter(b.storyline for b in earlier)
+        followed = follow(profile, earlier, lambda storyline, sizes=sizes: sizes[storyline] == 1)  # type: ignore[misc]
         home[name] = home[followed.parent] if followed else name
-        before.append((day, Before(name, order, profile)))
+        before.append((day, Before(name, order, home[name], profile)))
     return home

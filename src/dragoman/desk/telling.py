@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from dragoman.record import (
     Actor,
@@ -23,6 +24,10 @@ from dragoman.record import (
 
 from .origins import PRONOUNS, Lineage, Lineages
 from .tolls import tolls_in
+
+EARLIEST, LATEST = date(1000, 1, 1), date(2999, 12, 31)
+"""Days outside these are taken for slips: years of four figures, and far enough from the ends of the calendar that
+any term the desk counts with can be added."""
 
 
 def report_of(coding: Coding) -> Report:
@@ -87,7 +92,7 @@ class _Reading:
             actors=self._parties(event.actors),
             recipients=self._parties(event.recipients),
             place=self._spot(event.place),
-            time=event.time,
+            time=within_reach(event.time),
             origins=lineage.origins,
             origin_countries=lineage.countries,
             relays=lineage.relays,
@@ -111,7 +116,7 @@ class _Reading:
             actors=self._parties(item.actors),
             recipients=self._parties(item.recipients),
             place=self._spot(item.place),
-            window=item.window,
+            window=within_reach(item.window),
             by=self.lineages.name_of(self.actors[item.by]) if item.by in self.actors else None,
             origins=lineage.origins,
             origin_countries=lineage.countries,
@@ -157,7 +162,9 @@ class _Reading:
         days = {m.interval for m in self.coding.times if m.interval and any(s.contains(m) for s in spans)}
         if event.time is not None or len(days) != 1:
             return None
-        (day,) = days
+        day = within_reach(next(iter(days)))
+        if day is None:
+            return None
         is_past = day.start is not None and day.end is not None and day.end <= self.report.day
         return day if is_past else None
 
@@ -191,6 +198,19 @@ class _Reading:
 def _goes_on(words: str) -> bool:
     """Tell whether a statement opens with a word for what was named before."""
     return words.split()[:1] != [] and words.split(maxsplit=1)[0].lower() in PRONOUNS
+
+
+def within_reach(interval: Interval | None) -> Interval | None:
+    """Give an interval without ends that no report can mean: the desk counts days to and fro from both."""
+    if interval is None or all(day is None or is_countable(day) for day in (interval.start, interval.end)):
+        return interval
+    start, end = (day if day and is_countable(day) else None for day in (interval.start, interval.end))
+    return Interval(start, end) if start or end else None
+
+
+def is_countable(day: date) -> bool:
+    """Tell whether a day lies in years that a report may speak of; others are slips of reading."""
+    return EARLIEST <= day <= LATEST
 
 
 def party_of(actor: Actor) -> Party:

@@ -67,6 +67,8 @@ class Record:
     def reading(self) -> Iterator[Connection]:
         """Open a transaction that sees the record as it is at its first read, and changes nothing."""
         with translated(self.engine.url), self.engine.connect() as connection:
+            if not self.is_sqlite:
+                connection.execution_options(isolation_level="REPEATABLE READ")
             yield connection
 
     @contextmanager
@@ -126,6 +128,7 @@ def _engine(url: URL) -> Engine:
 
 def _set_up_sqlite(connection: Any, _: Any) -> None:
     connection.isolation_level = None
+    connection.create_function("lower", 1, _lower, deterministic=True)
     cursor = connection.cursor()
     for setting in (
         "journal_mode=WAL",
@@ -136,6 +139,11 @@ def _set_up_sqlite(connection: Any, _: Any) -> None:
     ):
         cursor.execute(f"PRAGMA {setting}")
     cursor.close()
+
+
+def _lower(words: Any) -> Any:
+    """Lower every script's capitals, as PostgreSQL does: SQLite's own function knows A to Z alone."""
+    return words.lower() if isinstance(words, str) else words
 
 
 def _begin_sqlite(connection: Connection) -> None:

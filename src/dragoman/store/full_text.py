@@ -16,6 +16,9 @@ def matching(dialect: str, words: str) -> ColumnElement[bool]:
     not.
     """
     if dialect == "sqlite":
+        if unwanted := only_unwanted(words):
+            condition = text("versions.rowid NOT IN (SELECT rowid FROM full_text WHERE full_text MATCH :words)")
+            return condition.bindparams(bindparam("words", unwanted))  # type: ignore[return-value]
         condition = text("versions.rowid IN (SELECT rowid FROM full_text WHERE full_text MATCH :words)")
         return condition.bindparams(bindparam("words", in_fts5(words)))  # type: ignore[return-value]
     condition = text("versions.full_text @@ websearch_to_tsquery('english', :words)")
@@ -28,6 +31,21 @@ def in_fts5(words: str) -> str:
     >>> in_fts5('talks "Abu Dhabi" -oil')
     '"talks" AND "Abu Dhabi" NOT "oil"'
     """
+    wanted, unwanted = _parted(words)
+    return " NOT ".join([" AND ".join(wanted) or '""', *unwanted])
+
+
+def only_unwanted(words: str) -> str | None:
+    """Write what must not stand there, where nothing else is asked: FTS5 has no query that opens with NOT.
+
+    >>> only_unwanted('-oil -"Abu Dhabi"')
+    '"oil" OR "Abu Dhabi"'
+    """
+    wanted, unwanted = _parted(words)
+    return " OR ".join(unwanted) if unwanted and not wanted else None
+
+
+def _parted(words: str) -> tuple[list[str], list[str]]:
     wanted: list[str] = []
     unwanted: list[str] = []
     for minus, phrase, word in _PART.findall(words):
@@ -35,5 +53,4 @@ def in_fts5(words: str) -> str:
         bare = (phrase or word.lstrip("-")).replace('"', " ").strip()
         if bare:
             (unwanted if away else wanted).append(f'"{bare}"')
-    found = " AND ".join(wanted) or '""'
-    return " NOT ".join([found, *unwanted])
+    return wanted, unwanted

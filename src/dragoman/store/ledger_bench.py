@@ -16,6 +16,9 @@ from .database import now
 from .entries import unpacked
 from .workbench import Placed, batches, close, placed
 
+NOBODY = "nobody"
+"""The key of statements that name no party, and of every report."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reach:
@@ -32,6 +35,7 @@ class Fold:
 
     read_to: str
     due: date | None
+    is_settled: bool
     body: str
 
 
@@ -76,10 +80,11 @@ class LedgerBench:
         k, f, s = t.statement_keys.c, t.folds.c, t.statements.c
         day = report.day
         is_held = or_(f.due >= day - reach.late, and_(f.due.is_(None), s.day >= day - reach.undated))
+        is_unsettled = or_(f.is_settled.is_(False), f.read_to >= report.order)
         current = (
             select(s.statement)
             .join(t.folds, f.statement == s.statement)
-            .where(s.superseded.is_(None), s.day <= day, s.document != report.document)
+            .where(s.superseded.is_(None), s.day <= day, s.document != report.document, is_unsettled)
         )
         keyed = current.join(t.statement_keys, k.statement == s.statement)
         mates = select(t.lineage.c.document).where(
@@ -88,7 +93,9 @@ class LedgerBench:
         queries = (
             keyed.where(k.key.in_(pairs), is_held),
             keyed.where(k.key.in_(single), f.due >= day - reach.near),
-            current.where(s.document.in_(mates), is_held),
+            keyed.where(
+                k.key.in_([*single, *(key[:-1] + "+" for key in single), NOBODY]), s.document.in_(mates), is_held
+            ),
         )
         return {found for query in queries for found in self._on.execute(query).scalars()}
 
@@ -101,7 +108,11 @@ class LedgerBench:
         if due is not None:
             near = select(r.document).where(r.key.in_(single), r.day.between(stated, due + reach.near))
             found |= set(self._on.execute(near).scalars())
-        found |= set(self._on.execute(self._mates(statement.report.document, stated, last)).scalars())
+        named = {f"{key[:-1]}*" for key in keys if key[-1:] in "*+"}
+        mates = self._mates(statement.report.document, stated, last)
+        if NOBODY not in keys:
+            mates = mates.where(t.lineage.c.document.in_(select(r.document).where(r.key.in_(sorted(named)))))
+        found |= set(self._on.execute(mates).scalars())
         return placed(self._on, found - {statement.report.document})
 
     def _mates(self, document: str, first: date, last: date) -> Select[tuple[str]]:
@@ -126,13 +137,20 @@ class LedgerBench:
     def fold_of(self, statement: str) -> Fold | None:
         """Give how far an expectation has been read, None where it has not been yet."""
         row = self._on.execute(select(t.folds).where(t.folds.c.statement == statement)).first()
-        return Fold(row.read_to, row.due, row.body) if row else None
+        return Fold(row.read_to, row.due, row.is_settled, row.body) if row else None
 
     def keep_fold(self, statement: str, fold: Fold) -> None:
         """Write how far an expectation has been read."""
         self._on.execute(delete(t.folds).where(t.folds.c.statement == statement))
         self._on.execute(
-            insert(t.folds), {"statement": statement, "read_to": fold.read_to, "due": fold.due, "body": fold.body}
+            insert(t.folds),
+            {
+                "statement": statement,
+                "read_to": fold.read_to,
+                "due": fold.due,
+                "is_settled": fold.is_settled,
+                "body": fold.body,
+            },
         )
 
     def stated(self, keys: Collection[str], first: date, last: date) -> set[str]:

@@ -46,7 +46,7 @@ versions = Table(
     Column("published", String(40), nullable=False),
     Column("day", Date, nullable=False, index=True),
     Column("title", Text),
-    Column("url", Text),
+    Column("url", Text, index=True),
     Column("outlet", Text),
     Column("first_publisher", Text),
     Column("language", String(35)),
@@ -274,6 +274,7 @@ folds = Table(
     Column("statement", String(16), primary_key=True),
     Column("read_to", Text, nullable=False),
     Column("due", Date, index=True),
+    Column("is_settled", Boolean, nullable=False),
     Column("body", Text, nullable=False),
 )
 """How far the reports are read for each expectation, and what they made of it: the ledger goes on from there."""
@@ -341,9 +342,10 @@ pending = Table(
     Column("profile", Text, nullable=False),
     Column("learned", String(32), nullable=False),
 )
-"""Reports that are stored and not yet worked into episodes, storylines and the ledger: nothing finds them.
+"""Reports that are stored and not yet worked into episodes, storylines and the ledger.
 
-`keys` are what they, their events and statements will be found by, `profile` what their texts are compared by (JSON)."""
+Nothing finds them before: `keys` are what they, their events and statements will be found by, `profile` is what their
+texts are compared by (JSON)."""
 
 feeds = Table(
     "feeds",

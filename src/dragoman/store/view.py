@@ -35,9 +35,10 @@ class View:
         self._on = connection
         self._as_of = as_of
         self._known = known
-        newest = connection.execute(select(func.max(t.versions.c.day))).scalar() if as_of is None else None
-        self._newest = newest
-        self._if = Conditions(connection.dialect.name, as_of, newest, known)
+        there = Conditions(connection.dialect.name, None, None, known).on_desk(t.versions)
+        newest = select(func.max(t.versions.c.day)).where(*there)
+        self._newest = connection.execute(newest).scalar() if as_of is None else None
+        self._if = Conditions(connection.dialect.name, as_of, self._newest, known)
 
     @property
     def day(self) -> date | None:
@@ -266,7 +267,7 @@ class View:
 
 def _storyline(name: str, rows: Sequence[Any], episodes: Mapping[str, tuple[str, ...]]) -> Storyline:
     followed = Counter(row.parent for row in rows if row.parent)
-    central = max(rows, key=lambda row: (followed[row.document], -rows.index(row)))
+    central = max(enumerate(rows), key=lambda item: (followed[item[1].document], -item[0]))[1]
     return Storyline(
         id=name,
         title=central.title or central.document,

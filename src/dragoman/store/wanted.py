@@ -166,7 +166,7 @@ def _on_days(c: Any, wanted: Wanted) -> list[ColumnElement[bool]]:
 def named(c: Any, wanted: Wanted) -> list[ColumnElement[bool]]:
     """Give the conditions of a named party."""
     found = [
-        c.country == party.upper() if is_country(party) else func.lower(c.name).contains(party.lower())
+        c.country == party.upper() if is_country(party) else func.lower(c.name).contains(party.lower(), autoescape=True)
         for party in wanted.parties
     ]
     return [*found, *one_of(c.kind, wanted.kinds)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Table, and_, bindparam, delete, func, insert, select, update
@@ -112,6 +112,15 @@ class Workbench:
         if row is None:
             return None
         return Lineage(storyline=row.storyline, parent=row.parent, reprint_of=row.reprint_of, why=row.why)
+
+    def reports_of(self, storyline: str, report: Placed, within: timedelta) -> int:
+        """Count the reports of a storyline that were published before one, and not long before; two count for many."""
+        x = t.lineage.c
+        query = select(x.document).where(
+            x.storyline == storyline, x.superseded.is_(None), x.day.between(report.day - within, report.day)
+        )
+        names = list(self._on.execute(query.limit(AT_ONCE)).scalars())
+        return sum(other.order < report.order for other in placed(self._on, names))
 
     def keep_lineage(self, report: Placed, lineage: Lineage) -> None:
         """Give a report its place, closing the one it had."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Insert, Table, bindparam, case, func, insert, select, update
+from sqlalchemy import Connection, Insert, Table, bindparam, case, delete, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 
@@ -30,6 +30,22 @@ class Writer:
         """Write reports in one transaction and give what became of each; the same again changes nothing."""
         with self._record.writing() as connection:
             return [_add(connection, entry, now()) for entry in entries]
+
+    def report_at(self, url: str) -> str | None:
+        """Give the id of the report that was read at an address, None where there is none."""
+        v = t.versions.c
+        with self._record.reading() as connection:
+            query = select(v.document).where(v.url == url, v.superseded.is_(None)).order_by(v.learned).limit(1)
+            return connection.execute(query).scalar()
+
+    def text_of(self, document: str) -> tuple[str | None, str] | None:
+        """Give the title and text that a report has now, None where there is no such report."""
+        v = t.versions.c
+        with self._record.reading() as connection:
+            row = connection.execute(
+                select(v.title, v.text).where(v.document == document, v.superseded.is_(None))
+            ).first()
+        return (row.title, row.text) if row else None
 
     def reject(self, rejected: Iterable[Rejected]) -> None:
         """Write what could not be read or coded, each once."""
@@ -104,9 +120,11 @@ def _close_readings(connection: Connection, document: str, learned: str) -> None
             update(table).where(table.c.document == document, table.c.superseded.is_(None)).values(superseded=learned)
         )
     if old:
-        _count(connection, _parties_of(connection, old), -1)
+        gone = _parties_of(connection, old)
+        _count(connection, gone, -1)
         close = update(t.parties).where(t.parties.c.telling == bindparam("old"), t.parties.c.superseded.is_(None))
         connection.execute(close.values(superseded=learned), [{"old": telling} for telling in old])
+        _date_anew(connection, gone)
 
 
 def _write_coding(connection: Connection, entry: Entry, learned: str, *, again: bool) -> None:
@@ -136,8 +154,9 @@ def _parties_of(connection: Connection, tellings: Sequence[str]) -> list[Mapping
 
 
 def _count(connection: Connection, parties: Iterable[Mapping[str, Any]], by: int) -> None:
-    """Count the events of named parties: one more, or one fewer, for each row."""
-    rows = [_actor_row(party, by) for party in parties if party["is_named"]]
+    """Count the events of named parties, one more or one fewer for each; who acts on himself counts once."""
+    named = {(p["telling"], p["name"], p["kind"], p["country"]): p for p in parties if p["is_named"]}
+    rows = [_actor_row(party, by) for party in named.values()]
     if not rows:
         return
     make = insert_sqlite if connection.dialect.name == "sqlite" else insert_postgresql
@@ -153,6 +172,23 @@ def _count(connection: Connection, parties: Iterable[Mapping[str, Any]], by: int
         },
     )
     connection.execute(upsert, rows)
+
+
+def _date_anew(connection: Connection, gone: Iterable[Mapping[str, Any]]) -> None:
+    """Date parties by the events that are left to them; those without any are taken off the list."""
+    p, a = t.parties.c, t.actors.c
+    for row in {row["actor"]: row for row in (_actor_row(party, 0) for party in gone if party["is_named"])}.values():
+        left = select(func.min(p.day), func.max(p.day)).where(
+            p.name == row["name"],
+            p.kind == row["kind"],
+            p.country.is_not_distinct_from(row["country"]),
+            p.is_named,
+            p.superseded.is_(None),
+        )
+        first, last = connection.execute(left).one()
+        mine = a.actor == row["actor"]
+        change = delete(t.actors) if first is None else update(t.actors).values(first_day=first, last_day=last)
+        connection.execute(change.where(mine))
 
 
 def _actor_row(party: Mapping[str, Any], by: int) -> Mapping[str, Any]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.exits import SOME_FAILED, translated
-from dragoman.cli.report import Report
+from dragoman.cli.exits import SOME_FAILED, one_line, translated
 from dragoman.errors import CallError
 
 from . import options as o
@@ -19,6 +20,7 @@ from . import options as o
 if TYPE_CHECKING:
     from dragoman.record import Coding, Rejected
     from dragoman.store import Record
+    from dragoman.store.writer import Writer
 
 INGEST_EPILOG = """[bold]Examples[/bold]
 
@@ -38,6 +40,9 @@ AT_ONCE = 20
 
 WORKED_AT_ONCE = 200
 """Reports after which the desk works in what it has, so that a long ingestion can be read while it runs."""
+
+_NUL = re.compile(rb"(?<!\\)((?:\\\\)*)\\u0000")
+"""The NUL character in JSON, which PostgreSQL holds in no text; another stands in for it, so that offsets hold."""
 
 TOLD = {"new": "new", "known": "there already", "updated": "updated", "recoded": "coded anew"}
 
@@ -67,18 +72,22 @@ def ingest(  # noqa: PLR0913  # a command's parameters are its options
 ) -> None:
     """Take reports into the record: code them, merge what tells of one happening, settle what was expected."""
     from dragoman.cli.app import code_inputs, read_defaults
+    from dragoman.cli.report import Report
+    from dragoman.desk.intake import admitted
     from dragoman.store import Record
+    from dragoman.store.writer import Writer
 
     with translated():
         defaults = read_defaults(published, outlet)
         fetcher = o.fetcher_from(contact, allow_private=allow_private)
         record = Record.open(db)
-        with Report() as report:
+        writer = Writer(record)
+        with Report(keep=lambda rejected: writer.reject([rejected])) as report:
             if coded:
                 codings: Iterator[Coding] = report.done(report.read(read_codings(sources)))
             else:
                 codings = code_inputs(context.obj, sources, defaults, report, fetcher)
-            counted = take_in(record, codings)
+            counted = take_in(record, report.read(admitted(codings)))
         typer.echo(_told(counted), err=True)
     if report.failed:
         raise typer.Exit(SOME_FAILED)
@@ -95,13 +104,32 @@ def take_in(record: Record, codings: Iterable[Coding]) -> Counter[str]:
 
     writer, counted, since = Writer(record), Counter[str](), 0
     for batch in _batched(codings, AT_ONCE):
-        counted.update(writer.add([entry_of(coding) for coding in batch]))
+        counted.update(writer.add([entry_of(told_apart(writer, coding)) for coding in batch]))
         since += len(batch)
         if since >= WORKED_AT_ONCE:
             work_in(record)
             since = 0
     work_in(record)
     return counted
+
+
+def told_apart(writer: Writer, coding: Coding) -> Coding:
+    """Give a report the id of the one that was read at its address before; another id, where its own is another's.
+
+    An id of another is one that stands for a report that this one has nothing in common with; that is said.
+    """
+    from dragoman.desk.intake import is_another, renamed
+
+    known = writer.text_of(coding.id)
+    if known is None:
+        before = writer.report_at(coding.url) if coding.url else None
+        text = writer.text_of(before) if before else None
+        return replace(coding, id=before) if before and text and not is_another(coding, *text) else coding
+    if known[1] == coding.text or not is_another(coding, *known):
+        return coding
+    other = renamed(coding)
+    typer.echo(f"dragoman: the id {one_line(coding.id)} stands for another report: kept as {other.id}", err=True)
+    return other
 
 
 def read_codings(sources: Iterable[str]) -> Iterator[Coding | Rejected]:
@@ -113,7 +141,10 @@ def read_codings(sources: Iterable[str]) -> Iterator[Coding | Rejected]:
     from dragoman.record.exchange import from_json
 
     for source in sources:
-        for number, line in enumerate(_lines(source), start=1):
+        for number, raw in enumerate(_lines(source), start=1):
+            line = _NUL.sub(rb"\1\\ufffd", raw.strip())
+            if not line:
+                continue
             name = f"{source}, line {number}"
             try:
                 coding = from_json(Coding, line)

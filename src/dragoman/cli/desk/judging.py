@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from dragoman.cli.exits import translated
+from dragoman.errors import CallError
 
 from . import options as o
 
@@ -28,6 +29,15 @@ By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who decide
 Reason = Annotated[str, typer.Option("--reason", metavar="WORDS", help="Why, for those who read it later.")]
 
 
+def _user() -> str:
+    """Give the name of who runs this; raises `CallError` where the system has none, as in a container."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError) as error:
+        msg = "the system has no name for you: say who decides with --by NAME"
+        raise CallError(msg) from error
+
+
 def merge(
     first: Annotated[str, typer.Argument(metavar="EPISODE", help="An episode's id.")],
     second: Annotated[str, typer.Argument(metavar="EPISODE", help="The id of one that is the same happening.")],
@@ -41,7 +51,7 @@ def merge(
     from dragoman.store import Record
 
     with translated():
-        decide(Record.open(db), first, second, by=by or getpass.getuser(), reason=reason)
+        decide(Record.open(db), first, second, by=by or _user(), reason=reason)
 
 
 def split(
@@ -59,4 +69,4 @@ def split(
     from dragoman.store import Record
 
     with translated():
-        decide(Record.open(db), episode, document, by=by or getpass.getuser(), reason=reason)
+        decide(Record.open(db), episode, document, by=by or _user(), reason=reason)

@@ -101,19 +101,24 @@ def fetcher_from(contact: str | None, *, allow_private: bool) -> Fetcher:
 
 def wanted_from(**given: list[str] | str | int | None) -> Wanted:
     """Read what is asked for; raises `CallError` on a type, a date or a status that is none."""
-    from dragoman.record import EventType
+    from dragoman.record import EventType, Settlement, Status
     from dragoman.store.wanted import Wanted
 
     types = tuple(name.upper() for name in _listed(given.get("type_")))
     if unknown := [name for name in types if name not in get_args(EventType)]:
         msg = f"--type {unknown[0]}: there is no such type; dragoman codebook lists them"
         raise CallError(msg)
+    statuses = tuple(name.lower().replace(" ", "_") for name in _listed(given.get("status")))
+    known = (*get_args(Status), *get_args(Settlement))
+    if unknown := [name for name in statuses if name not in known]:
+        msg = f"--status {unknown[0]}: there is no such status; there are {', '.join(known)}"
+        raise CallError(msg)
     limit = given.get("limit")
     return Wanted(
         parties=_listed(given.get("party")),
         types=types,
         modes=_listed(given.get("mode")),
-        statuses=tuple(name.lower().replace(" ", "_") for name in _listed(given.get("status"))),
+        statuses=statuses,
         place=_told(given.get("place")),
         first_day=read_day("--from", _told(given.get("since"))),
         last_day=read_day("--to", _told(given.get("until"))),
@@ -144,14 +149,13 @@ def read_instant(option: str, given: str | None) -> str | None:
     except ValueError:
         try:
             instant = datetime.fromisoformat(given)
-        except ValueError as error:
+            instant = (instant if instant.tzinfo else instant.replace(tzinfo=UTC)).astimezone(UTC)
+        except (ValueError, OverflowError) as error:
             msg = f"{option} {given!r} is not a date: write it as YYYY-MM-DD or YYYY-MM-DDTHH:MM:SS+00:00"
             raise CallError(msg) from error
     else:
         instant = datetime(day.year, day.month, day.day, 23, 59, 59, 999_999, tzinfo=UTC)
-    return (
-        (instant if instant.tzinfo else instant.replace(tzinfo=UTC)).astimezone(UTC).isoformat(timespec="microseconds")
-    )
+    return instant.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def _listed(given: list[str] | str | int | None) -> tuple[str, ...]:

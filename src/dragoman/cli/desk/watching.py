@@ -111,15 +111,19 @@ class _Watching:
 
     def _take(self, found: Document | Rejected) -> None:
         """Code a report and write it; what cannot be is kept as rejected and named."""
-        from dragoman.desk.intake import entry_of
+        from dragoman.desk.intake import admitted, entry_of
         from dragoman.record import Rejected
 
+        from .intake import told_apart
+
         made = found if isinstance(found, Rejected) else next(iter(self._coder([found])))
+        if not isinstance(made, Rejected):
+            (made,) = admitted([made])
         if isinstance(made, Rejected):
             self._writer.reject([made])
             typer.echo(f"dragoman: {one_line(f'{made.name}: {made.reason}')}", err=True)
         else:
-            self._writer.add([entry_of(made)])
+            self._writer.add([entry_of(told_apart(self._writer, made))])
 
     def _pause(self, seconds: float) -> None:
         self._work_in()

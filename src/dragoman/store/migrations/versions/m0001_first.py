@@ -90,6 +90,7 @@ def upgrade() -> None:
         sa.Column("statement", sa.String(length=16), nullable=False),
         sa.Column("read_to", sa.Text(), nullable=False),
         sa.Column("due", sa.Date(), nullable=True),
+        sa.Column("is_settled", sa.Boolean(), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("statement"),
     )
@@ -266,6 +267,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_versions_day"), "versions", ["day"], unique=False)
     op.create_index(op.f("ix_versions_document"), "versions", ["document"], unique=False)
+    op.create_index(op.f("ix_versions_url"), "versions", ["url"], unique=False)
     op.create_table(
         "codings",
         sa.Column("coding", sa.String(length=16), nullable=False),
