@@ -185,7 +185,7 @@ class TestSchema:
 
     def test_without_a_name_holds_every_record(self, call):
         names = {"document", "coding", "brief", "rejected", "pair", "related", "reason"}
-        names |= {"episode", "expectation", "event", "storyline", "actor", "relation"}
+        names |= {"episode", "expectation", "event", "storyline", "actor", "relation", "track"}
         assert set(json.loads(call("schema").stdout)) == names
 
 

@@ -134,7 +134,7 @@ def test_hedge_is_the_words_that_hedge_and_the_odds_that_they_stand_for(expected
             "Greece demanded that Turkey withdraw its ships.", ("RETREAT", "withdraw"),
             "the row of «withdraw» lists warships and vessels, no ships",
         ),
-        ("Iran will close the strait if attacked.", (None, None)),
+        ("Iran will close the strait if attacked.", ("COERCE", "restrict")),
     ],
 )  # fmt: skip
 def test_type_is_that_of_the_act_that_would_settle_it(expected_of, text, coded):

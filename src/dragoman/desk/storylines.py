@@ -88,7 +88,7 @@ def _copied(profile: Profile, earlier: Sequence[Before]) -> Before | None:
 
 def _shared(first: Profile, second: Profile) -> str:
     """Name the words that two reports share, the weightiest first."""
-    both = sorted(first.terms.keys() & second.terms.keys(), key=lambda s: -first.terms[s] * second.terms[s])
+    both = sorted(first.terms.keys() & second.terms.keys(), key=lambda s: (-first.terms[s] * second.terms[s], s))
     return f"shares {', '.join(both[:5])}"
 
 

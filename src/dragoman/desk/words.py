@@ -41,7 +41,7 @@ class Rarity:
     def terms(self, text: str) -> Terms:
         """Give the stems of a text with their weights, each once."""
         stems = {self.stem(word) for word in WORD.findall(text)}
-        return {stem: weight for stem in stems if (weight := self.weight(stem)) > LEAST}
+        return {stem: weight for stem in sorted(stems) if (weight := self.weight(stem)) > LEAST}
 
 
 STEMS = 100_000

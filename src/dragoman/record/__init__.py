@@ -48,6 +48,7 @@ from .relation import (
 from .span import Span, with_spans
 from .storyline import Step, Storyline
 from .telling import Party, Report, Spot, Statement, Telling, Toll, Whether
+from .track import Grouping, TrackRecord
 
 __all__ = [
     "PERFORMED",
@@ -85,7 +86,7 @@ __all__ = [
     "ExpectationKind",
     "ExpectationMention",
     "Extraction",
-    "Function",
+    "Function", "Grouping",
     "Interest",
     "InterestMention",
     "Interval",
@@ -139,7 +140,7 @@ __all__ = [
     "TimePhrase",
     "TimexType",
     "Toll",
-    "Toponym",
+    "Toponym", "TrackRecord",
     "Whether",
     "Words",
     "content_id",

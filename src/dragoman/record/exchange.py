@@ -18,6 +18,7 @@ from .reason import Reason
 from .relation import Paired, Relation
 from .storyline import Storyline
 from .telling import Statement, Telling
+from .track import TrackRecord
 
 Value = TypeVar("Value")
 
@@ -35,6 +36,7 @@ PUBLISHED_TYPES: dict[str, type] = {
     "storyline": Storyline,
     "actor": KnownActor,
     "relation": Relation,
+    "track": TrackRecord,
 }
 
 

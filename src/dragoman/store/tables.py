@@ -46,7 +46,7 @@ versions = Table(
     Column("published", String(40), nullable=False),
     Column("day", Date, nullable=False, index=True),
     Column("title", Text),
-    Column("url", Text),
+    Column("url", Text, index=True),
     Column("outlet", Text),
     Column("first_publisher", Text),
     Column("language", String(35)),

@@ -31,6 +31,13 @@ class Writer:
         with self._record.writing() as connection:
             return [_add(connection, entry, now()) for entry in entries]
 
+    def report_at(self, url: str) -> str | None:
+        """Give the id of the report that was read at an address, None where there is none."""
+        v = t.versions.c
+        with self._record.reading() as connection:
+            query = select(v.document).where(v.url == url, v.superseded.is_(None)).order_by(v.learned).limit(1)
+            return connection.execute(query).scalar()
+
     def text_of(self, document: str) -> tuple[str | None, str] | None:
         """Give the title and text that a report has now, None where there is no such report."""
         v = t.versions.c

@@ -143,6 +143,22 @@ RELATION: tuple[Column, ...] = (
     ("episodes", lambda p: p.episodes),
     ("documents", lambda p: p.documents),
 )
+TRACK: tuple[Column, ...] = (
+    ("name", lambda r: r.name),
+    ("stated", lambda r: r.stated),
+    ("scored", lambda r: r.scored),
+    ("met", lambda r: r.met),
+    ("missed", lambda r: r.missed),
+    ("lapsed", lambda r: r.lapsed),
+    ("open", lambda r: r.open),
+    ("void", lambda r: r.void),
+    ("share", lambda r: r.share),
+    ("low", lambda r: r.low),
+    ("high", lambda r: r.high),
+    ("late", lambda r: r.late),
+    ("expected_low", lambda r: r.expected_low),
+    ("expected_high", lambda r: r.expected_high),
+)
 COLUMNS: dict[str, tuple[Column, ...]] = {
     "episodes": EPISODE,
     "expectations": EXPECTATION,
@@ -150,5 +166,6 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "actors": ACTOR,
     "storylines": STORYLINE,
     "pairs": PAIR,
+    "tracks": TRACK,
     "relation": RELATION,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -36,6 +37,8 @@ EXPECTATIONS_EPILOG = """[bold]Examples[/bold]
   dragoman expectations --party CHN --status met --status missed
 
   dragoman expectations --holder "Dmitry Peskov" --format jsonl | jq -r '[.status, .text] | @tsv'
+
+  dragoman expectations --by hedge
 
 [bold]Status[/bold]
 
@@ -99,6 +102,14 @@ def add_commands(app: typer.Typer) -> None:
     app.command(epilog=SPLIT_EPILOG, rich_help_panel=PANEL)(split)
 
 
+class Grouping(StrEnum):
+    """By what expectations are counted."""
+
+    HOLDER = "holder"
+    HEDGE = "hedge"
+    KIND = "kind"
+
+
 class Bin(StrEnum):
     """What is counted together."""
 
@@ -151,6 +162,10 @@ def expectations(  # noqa: PLR0913
         list[str] | None, typer.Option("--kind", metavar="KIND", help="A kind: plan, forecast, demand, signpost …")
     ] = None,
     holder: Annotated[str | None, typer.Option("--holder", metavar="NAME", help="Who expects it.")] = None,
+    by: Annotated[
+        Grouping | None,
+        typer.Option("--by", help="Not the expectations, but how often they came, by who holds them, hedge or kind."),
+    ] = None,
     since: o.Since = None,
     until: o.Until = None,
     storyline: o.InStoryline = None,
@@ -160,13 +175,18 @@ def expectations(  # noqa: PLR0913
 ) -> None:
     """List the ledger: what was expected, and what became of it. --from and --to are of the day it is due."""
     from dragoman.desk.reading import expectations as read
+    from dragoman.desk.tracks import track_records
 
     with viewing(db, as_of, known) as view:
         wanted = o.wanted_from(
             party=party, type_=type_, status=status, kind=kind, holder=holder, since=since, until=until,
             storyline=storyline, document=document, search=search, limit=_rows(limit, form),
         )  # fmt: skip
-        _show("expectations", lambda: read(view, wanted), form, wanted.limit)
+        if by is None:
+            _show("expectations", lambda: read(view, wanted), form, wanted.limit)
+            return
+        counted = track_records(read(view, replace(wanted, limit=None)), by.value)
+        _show("tracks", lambda: iter(counted[:limit]), form, wanted.limit)
 
 
 def events(  # noqa: PLR0913

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -99,7 +100,7 @@ def take_in(record: Record, codings: Iterable[Coding]) -> Counter[str]:
 
     writer, counted, since = Writer(record), Counter[str](), 0
     for batch in _batched(codings, AT_ONCE):
-        counted.update(writer.add([entry_of(_told_apart(writer, coding)) for coding in batch]))
+        counted.update(writer.add([entry_of(told_apart(writer, coding)) for coding in batch]))
         since += len(batch)
         if since >= WORKED_AT_ONCE:
             work_in(record)
@@ -108,12 +109,19 @@ def take_in(record: Record, codings: Iterable[Coding]) -> Counter[str]:
     return counted
 
 
-def _told_apart(writer: Writer, coding: Coding) -> Coding:
-    """Give a report another id where its own stands for one that has nothing in common with it, and say so."""
+def told_apart(writer: Writer, coding: Coding) -> Coding:
+    """Give a report the id of the one that was read at its address before; another id, where its own is another's.
+
+    An id of another is one that stands for a report that this one has nothing in common with; that is said.
+    """
     from dragoman.desk.intake import is_another, renamed
 
     known = writer.text_of(coding.id)
-    if known is None or known[1] == coding.text or not is_another(coding, *known):
+    if known is None:
+        before = writer.report_at(coding.url) if coding.url else None
+        text = writer.text_of(before) if before else None
+        return replace(coding, id=before) if before and text and not is_another(coding, *text) else coding
+    if known[1] == coding.text or not is_another(coding, *known):
         return coding
     other = renamed(coding)
     typer.echo(f"dragoman: the id {one_line(coding.id)} stands for another report: kept as {other.id}", err=True)

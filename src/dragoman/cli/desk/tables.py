@@ -24,6 +24,7 @@ EMPTY = {
     "expectations": "no expectation fits; dragoman ingest adds reports",
     "events": "no event fits; dragoman ingest adds reports",
     "storylines": "no storyline fits; dragoman ingest adds reports",
+    "tracks": "no expectation fits; dragoman ingest adds reports",
     "pairs": "no pair of parties fits; dragoman ingest adds reports",
     "actors": "no actor fits; dragoman ingest adds reports",
 }
@@ -92,6 +93,14 @@ def _storyline(row: Any) -> tuple[str | Text, ...]:
     return (row.id, str(row.first), str(row.last), row.title, str(len(row.documents)), str(len(row.episodes)))
 
 
+def _track(row: Any) -> tuple[str | Text, ...]:
+    share = f"{row.share:.0%} ({row.low:.0%}-{row.high:.0%})" if row.share is not None else ""
+    hedged = f"{row.expected_low:.0%}-{row.expected_high:.0%}" if row.expected_low is not None else ""
+    late = f"{row.late:g}" if row.late is not None else ""
+    counts = (row.scored, row.met, row.missed, row.lapsed)
+    return (row.name, str(row.stated), *map(str, counts), share, hedged, late)
+
+
 def _pair(row: Any) -> tuple[str | Text, ...]:
     return (row.first, row.second, str(row.episodes), str(row.last_reported))
 
@@ -117,6 +126,12 @@ TABLES: dict[str, tuple[tuple[Heading, ...], Cells]] = {
         (("id", "left", 16), ("first", "left", 10), ("last", "left", 10), ("title", "left", 16),
          ("reports", "right", None), ("episodes", "right", None)),
         _storyline,
+    ),
+    "tracks": (
+        (("by", "left", 14), ("stated", "right", None), ("due", "right", None), ("met", "right", None),
+         ("missed", "right", None), ("lapsed", "right", None), ("came (90 %)", "left", 11), ("hedge says", "left",
+         None), ("days late", "right", None)),
+        _track,
     ),
     "pairs": (
         (("party", "left", None), ("party", "left", None), ("episodes", "right", None), ("last report", "left", 11)),

@@ -114,6 +114,8 @@ class _Watching:
         from dragoman.desk.intake import admitted, entry_of
         from dragoman.record import Rejected
 
+        from .intake import told_apart
+
         made = found if isinstance(found, Rejected) else next(iter(self._coder([found])))
         if not isinstance(made, Rejected):
             (made,) = admitted([made])
@@ -121,7 +123,7 @@ class _Watching:
             self._writer.reject([made])
             typer.echo(f"dragoman: {one_line(f'{made.name}: {made.reason}')}", err=True)
         else:
-            self._writer.add([entry_of(made)])
+            self._writer.add([entry_of(told_apart(self._writer, made))])
 
     def _pause(self, seconds: float) -> None:
         self._work_in()

@@ -267,6 +267,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_versions_day"), "versions", ["day"], unique=False)
     op.create_index(op.f("ix_versions_document"), "versions", ["document"], unique=False)
+    op.create_index(op.f("ix_versions_url"), "versions", ["url"], unique=False)
     op.create_table(
         "codings",
         sa.Column("coding", sa.String(length=16), nullable=False),
