@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -167,8 +166,17 @@ def _lines(source: str) -> Iterator[bytes]:
 
 
 def _batched(items: Iterable[Coding], size: int) -> Iterator[list[Coding]]:
-    waiting = iter(items)
-    while batch := list(itertools.islice(waiting, size)):
+    """Cut reports into batches in which each id and address stands once, so that each is held against those before."""
+    batch: list[Coding] = []
+    known: set[str] = set()
+    for coding in items:
+        names = {coding.id, *([coding.url] if coding.url else [])}
+        if len(batch) == size or names & known:
+            yield batch
+            batch, known = [], set()
+        batch.append(coding)
+        known |= names
+    if batch:
         yield batch
 
 
