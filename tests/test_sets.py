@@ -59,17 +59,18 @@ def test_chain_starts_with_its_only_origin():
     assert {role for chain in roles for role in chain} == {"origin", "relay"}
 
 
-def test_locked_storylines_are_as_they_were_set_down():
-    lines = (EVALS / "desk" / "locked.sha256").read_text(encoding="utf-8").splitlines()
-    named = {name.strip().lstrip("*"): digest for digest, _, name in (line.partition(" ") for line in lines)}
+@pytest.mark.parametrize("name", ["desk", "desk_wire"])
+def test_locked_storylines_are_as_they_were_set_down(name):
+    lines = (EVALS / name / "locked.sha256").read_text(encoding="utf-8").splitlines()
+    named = {file.strip().lstrip("*"): digest for digest, _, file in (line.partition(" ") for line in lines)}
     assert sorted(named) == ["dispatches.jsonl", "gold.json"]
-    found = {name: sha256((EVALS / "desk" / "locked" / name).read_bytes()).hexdigest() for name in named}
+    found = {file: sha256((EVALS / name / "locked" / file).read_bytes()).hexdigest() for file in named}
     assert found == named
 
 
-@pytest.mark.parametrize("half", ["open", "locked"])
+@pytest.mark.parametrize("half", ["desk/open", "desk/locked", "desk_wire/open", "desk_wire/locked"])
 def test_storylines_point_at_words_of_their_dispatches(half):
-    folder = EVALS / "desk" / half
+    folder = EVALS / half
     dispatches = [json.loads(line) for line in (folder / "dispatches.jsonl").read_text(encoding="utf-8").splitlines()]
     texts = {row["id"]: row["text"] for row in dispatches}
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
