@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from dragoman.codebook.plover import Plover
+from dragoman.desk.ledger import first_standing, read_on, with_deadlines
 from dragoman.desk.lines import Line
 from dragoman.desk.outcomes import outcome_in
-from dragoman.record import Interval, Party, Report, Span, Spot, Statement, Telling, Toll
+from dragoman.desk.settlement import Settlements
+from dragoman.record import Interval, Party, Report, Span, Spot, Standing, Statement, Telling, Toll
 
 PLOVER = Plover.load()
 MARIN = Party(name="Anton Marin", country="FRA")
@@ -71,3 +73,10 @@ def line(words: str, published: str, *tellings: Telling, **given) -> Line:
         "outcome": outcome_in(words),
     }  # fmt: skip
     return Line(**{**told, **given})
+
+
+def history(expected: Statement, lines: list[Line], judge: Settlements) -> tuple[Standing, ...]:
+    """Give what becomes of a statement by sentences of later reports of its storyline, in order."""
+    standings = [first_standing(expected)]
+    read_on(expected, standings, lines, judge, same_story=True)
+    return with_deadlines(standings)

@@ -1,62 +1,51 @@
-"""Episodes: what assembling promises, whatever is told."""
+"""Episodes: what the desk's pass promises, whatever is told and in whatever order it comes."""
 
+from datetime import date
 from itertools import product
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.desk.drafts import ABUJA, DUVAL, FRANCE, LAGOS, MARIN, NIGERIA, OKOYE, telling
-
-from dragoman.desk.episodes import Judgements, assemble, links_among
+from tests.desk.made import coding, meeting
+from tests.desk.worked import episodes_of
 
 DAYS = ("2025-03-03", "2025-03-04", "2025-03-06")
-SIDES = ((MARIN, OKOYE), (DUVAL, OKOYE), (FRANCE, NIGERIA))
+SIDES = (("Marin", "Okoye"), ("France", "Nigeria"), ("Marin", "Haddad"))
 MANY = [
-    telling(
-        f"{n}", published, on, actors=actors, place=place, id=f"t{n}", words=f"{actors[0].name} met {actors[1].name}."
-    )
-    for n, (published, on, actors, place) in enumerate(
-        product(DAYS, (None, *DAYS[:2]), SIDES, (ABUJA, LAGOS, None))
+    coding(f"r{n}", published, meeting(first, second, place, on))
+    for n, (published, on, (first, second), place) in enumerate(
+        product(DAYS, (None, *DAYS[:2]), SIDES, ("Abuja", "Amman"))
     )
 ]  # fmt: skip
-TELLINGS = st.lists(st.sampled_from(MANY), max_size=9, unique_by=lambda t: t.id)
+REPORTS = st.lists(st.sampled_from(MANY), max_size=8, unique_by=lambda c: c.id)
+FEW = settings(max_examples=30, deadline=None)
+"""Each example makes records of its own."""
 
 
-def episodes(tellings):
-    return {frozenset(t.id for t, _ in members) for members in assemble(tellings, links_among(tellings))}
+def merged(*ingestions, as_of=None):
+    return {frozenset(episode.documents) for episode in episodes_of(*ingestions, as_of=as_of)}
 
 
-@given(TELLINGS, st.randoms())
-def test_order_of_arrival_changes_nothing(tellings, random):
-    shuffled = random.sample(tellings, len(tellings))
-    assert episodes(shuffled) == episodes(tellings)
+@FEW
+@given(REPORTS, st.randoms(), st.integers(0, 8))
+def test_order_of_arrival_changes_nothing(reports, random, at):
+    shuffled = random.sample(reports, len(reports))
+    assert merged(shuffled[:at], shuffled[at:]) == merged(reports)
 
 
-@given(TELLINGS)
-def test_assembling_again_changes_nothing(tellings):
-    assert episodes([t for members in assemble(tellings, links_among(tellings)) for t, _ in members]) == episodes(
-        tellings
-    )
+@FEW
+@given(REPORTS)
+def test_taking_in_again_changes_nothing(reports):
+    assert merged(reports, reports) == merged(reports)
 
 
-@given(TELLINGS, st.sampled_from(DAYS))
-def test_as_of_a_day_is_what_the_reports_up_to_it_give(tellings, day):
-    known = {t.id for t in tellings if t.report.day.isoformat() <= day}
-    cut = {found for members in episodes(tellings) if (found := members & known)}
-    assert episodes([t for t in tellings if t.id in known]) == cut
+@FEW
+@given(REPORTS, st.sampled_from(DAYS))
+def test_as_of_a_day_is_what_the_reports_up_to_it_give(reports, day):
+    known = [c for c in reports if c.published.isoformat() <= day]
+    assert merged(known) == merged(reports, as_of=date.fromisoformat(day))
 
 
-@given(TELLINGS, st.integers(0, 9))
-def test_links_found_in_two_ingestions_are_the_same(tellings, at):
-    first, second = tellings[:at], tellings[at:]
-    once = {frozenset({link.first, link.second}) for link in links_among(tellings)}
-    twice = {frozenset({link.first, link.second}) for link in links_among(second + first)}
-    assert once == twice
-
-
-def test_what_people_decide_goes_before():
-    pair = [MANY[0], MANY[-1]]
-    one = Judgements(one=frozenset({frozenset({pair[0].id, pair[1].id})}))
-    assert len(assemble(pair, links_among(pair), one)) == 1
-    same = [telling("a", "2025-03-04", "2025-03-04"), telling("b", "2025-03-04", "2025-03-04")]
-    two = Judgements(two=frozenset({frozenset({same[0].id, same[1].id})}))
-    assert len(assemble(same, links_among(same), two)) == len(same)
+def test_the_property_has_something_to_merge():
+    """Of all these reports some tell of one meeting, and not all do."""
+    sizes = [len(documents) for documents in merged(MANY)]
+    assert 1 < max(sizes) < len(MANY)

@@ -3,7 +3,7 @@
 import pytest
 from tests.desk.drafts import DUVAL, HADDAD, LAGOS, MARIN, OKOYE, days, statement
 
-from dragoman.desk.expected import expects_same, same_expectations
+from dragoman.desk.expected import expects_same
 from dragoman.desk.words import Rarity
 from dragoman.record import Party
 
@@ -44,9 +44,3 @@ def test_one_plan_in_other_words_is_one(given):
 )
 def test_another_plan_is_another(given):
     assert not expected(**given)
-
-
-def test_groups_hold_each_statement_once():
-    other = statement("Marin and Okoye are to hold talks", days("2025-03-04"), document="other")
-    groups = same_expectations([PLAN, other])
-    assert groups[PLAN.id] == groups[other.id] == (PLAN, other)

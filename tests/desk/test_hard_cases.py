@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from tests.desk.worked import episodes_of, ledger_of
 
-from dragoman.desk.episodes import episodes_of
-from dragoman.desk.ledger import ledger_of
 from dragoman.record import Coding, Document
 
 pytestmark = pytest.mark.model
@@ -139,5 +138,5 @@ PLAN = (
 def test_a_plan_is_settled_by_its_own_act_alone(coder, later, status):
     day, text = later
     codings = code(coder, PLAN, ("later", day, text))
-    found = [x for x in ledger_of(codings, episodes_of(codings), date(2026, 4, 1)) if x.document == "plan"]
+    found = [x for x in ledger_of(codings, date(2026, 4, 1)) if x.document == "plan"]
     assert {(x.status, x.settled_on) for x in found} == {status}

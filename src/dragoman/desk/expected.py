@@ -2,36 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from dragoman.record import EventType, Party, Statement
 
 from .agreement import Who, key_of, when_agrees, where_agrees, who_agrees
-from .words import Rarity, Terms, likeness
+from .words import Terms, likeness
 
 ALIKE = 0.45
 """Cosine of two statements, by rare words, from which they expect the same in other words without a day in common."""
 
 VISIT: frozenset[EventType | None] = frozenset({"CONSULT", "SUPPORT", "AGREE", "COOPERATE"})
 """Acts of one visit: one report tells of the talks, another of what is to be signed there."""
-
-
-def same_expectations(statements: Iterable[Statement]) -> Mapping[str, tuple[Statement, ...]]:
-    """Put statements that expect the same together, in order of publication; gives each one's group by its id."""
-    rarity = Rarity.load()
-    terms: dict[str, Terms] = {}
-    groups: list[list[Statement]] = []
-    home: dict[str, list[Statement]] = {}
-    for statement in statements:
-        terms[statement.id] = rarity.terms(statement.text)
-        fitting = [g for g in groups if all(expects_same(statement, other, terms) for other in g)]
-        group = max(fitting, key=lambda g: likeness(terms[statement.id], terms[g[0].id]), default=None)
-        if group is None:
-            group = []
-            groups.append(group)
-        group.append(statement)
-        home[statement.id] = group
-    return {name: tuple(group) for name, group in home.items()}
 
 
 def expects_same(first: Statement, second: Statement, terms: Mapping[str, Terms]) -> bool:

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import combinations
 
 from dragoman.record import (
-    Coding,
-    Episode,
     EpisodeParty,
     Interval,
     LedgerEntry,
@@ -19,12 +16,10 @@ from dragoman.record import (
     Words,
 )
 
-from .expected import same_expectations
-from .lines import Line, lines_of
+from .lines import Line
 from .naming import names_of
 from .settlement import Settlements, Settling
-from .telling import statements_of
-from .words import Rarity, deeds_in, likeness
+from .words import deeds_in
 
 GRACE = timedelta(days=3)
 """A deadline is past when its day is, and as many days as reports take to tell that it was kept: no expectation
@@ -32,48 +27,6 @@ lapses while tomorrow's paper may still say that it came."""
 
 
 SETTLED = frozenset({"met", "missed"})
-
-ONE_MATTER = 0.12
-"""Cosine of two reports, by rare words, from which they are taken to be on one matter; 2026-11-25, evals/desk (open
-half)."""
-
-
-def ledger_of(codings: Sequence[Coding], episodes: Iterable[Episode], as_of: date) -> tuple[LedgerEntry, ...]:
-    """Keep the ledger of coded documents as of a day, in order of publication; documents after the day are left out."""
-    known = sorted((c for c in codings if c.published.isoformat()[:10] <= as_of.isoformat()), key=_order)
-    statements = [statement for coding in known for statement in statements_of(coding)]
-    lines = [line for coding in known for line in lines_of(coding)]
-    by_telling = {member.telling: episode.id for episode in episodes for member in episode.events}
-    judge, stories = Settlements(), _stories(known)
-    groups = same_expectations(statements)
-    return tuple(
-        entry(s, standing_as_of(history(s, lines, judge, stories), as_of), groups[s.id], by_telling) for s in statements
-    )
-
-
-def _order(coding: Coding) -> tuple[str, str, str]:
-    return coding.published.isoformat()[:10], coding.published.isoformat(), coding.id
-
-
-def _stories(codings: Sequence[Coding]) -> frozenset[frozenset[str]]:
-    """Pairs of documents on one matter."""
-    rarity = Rarity.load()
-    terms = {c.id: rarity.terms(f"{c.title or ''} {c.text or ''}") for c in codings}
-    return frozenset(frozenset((a, b)) for a, b in combinations(terms, 2) if likeness(terms[a], terms[b]) > ONE_MATTER)
-
-
-def history(
-    statement: Statement,
-    lines: Iterable[Line],
-    judge: Settlements,
-    stories: frozenset[frozenset[str]] = frozenset(),
-) -> tuple[Standing, ...]:
-    """Give what was known of a statement from which day on, by the sentences of reports, in order of publication."""
-    standings = [first_standing(statement)]
-    for line in lines:
-        same_story = frozenset((statement.report.document, line.report.document)) in stories
-        read_on(statement, standings, (line,), judge, same_story=same_story)
-    return with_deadlines(standings)
 
 
 def read_on(
@@ -92,11 +45,6 @@ def read_on(
         found = judge.judge(statement, current.window, line, same_story=same_story)
         if found is not None and not (found.verdict == "moved" and current.reason == found.reason):
             standings.append(_standing(current, found, line))
-
-
-def standing_as_of(standings: Sequence[Standing], day: date) -> Standing:
-    """Give what was known on a day: the last standing since then or before; the first of all on days before it."""
-    return next((s for s in reversed(standings) if s.since <= day), standings[0])
 
 
 def _is_later(line: Line, statement: Statement) -> bool:

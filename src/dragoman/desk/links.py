@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
+from functools import lru_cache
 
 from dragoman.record import EventType, Telling
 
-from .agreement import When, Where, Who, days_of, key_of, when_agrees, where_agrees, who_agrees
+from .agreement import When, Where, Who, when_agrees, where_agrees, who_agrees
 from .ranks import are_others
-from .words import Rarity, Terms, likeness
+from .words import Rarity, likeness
 
 SYMMETRIC: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE"})
 """Acts whose parties one report puts on one side and another on two: who met whom."""
@@ -31,6 +31,10 @@ half) and the texts of tests/desk, 2026-11-25: between 0.2 and 0.45 the figures 
 
 NEWS = timedelta(days=4)
 """Happenings told without a date are compared only where their reports are no further apart."""
+
+
+REMEMBERED = 20_000
+"""Sentences whose terms are remembered: each is held against many others in a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +60,11 @@ class _Points:
 
 
 class Links:
-    """Compares tellings; the terms of each sentence are worked out once."""
+    """Compares tellings; the terms of sentences compared lately are remembered."""
 
     def __init__(self, rarity: Rarity | None = None) -> None:
         """Take in how rare words are, by the shipped table unless told."""
-        self._rarity = rarity or Rarity.load()
-        self._terms: dict[str, Terms] = {}
+        self._terms = lru_cache(maxsize=REMEMBERED)((rarity or Rarity.load()).terms)
 
     def between(self, first: Telling, second: Telling) -> Link | None:
         """Judge whether two tellings may be of one happening; None where nothing says so or a point speaks against."""
@@ -71,38 +74,15 @@ class Links:
         score = _score(points, first, second)
         return Link(first.id, second.id, score, _why(points, first, second)) if score else None
 
-    def likeness(self, first: Telling, second: Telling) -> float:
-        """Give how alike the sentences of two tellings are, 0 to 1."""
-        return likeness(self._terms_of(first), self._terms_of(second))
-
-    def _terms_of(self, telling: Telling) -> Terms:
-        if telling.id not in self._terms:
-            self._terms[telling.id] = self._rarity.terms(telling.words)
-        return self._terms[telling.id]
-
     def _points(self, first: Telling, second: Telling) -> _Points:
         return _Points(
             who=_who(first, second),
             when=_when(first, second),
             where=where_agrees(first.place, second.place),
-            words=self.likeness(first, second),
+            words=likeness(self._terms(first.words), self._terms(second.words)),
             same_type=first.act == second.act,
             same_report=first.report.document == second.report.document,
         )
-
-
-def keys_of(telling: Telling) -> Iterator[tuple[str, date]]:
-    """Give the keys that a telling is found by: a party or a place's country, and a day it may lie on.
-
-    Tellings that share no key within `NEWS` days are never compared.
-    """
-    days = days_of(telling.time, telling.report.day)
-    day = days[0] if days else telling.report.day
-    countries = {key for party in telling.parties if (key := key_of(party))}
-    if telling.place and telling.place.country:
-        countries.add(telling.place.country)
-    for country in sorted(countries):
-        yield country, day
 
 
 def _when(first: Telling, second: Telling) -> When:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from .profiles import Profile, containment, story_keys
 
@@ -90,19 +89,3 @@ def _shared(first: Profile, second: Profile) -> str:
     """Name the words that two reports share, the weightiest first."""
     both = sorted(first.terms.keys() & second.terms.keys(), key=lambda s: (-first.terms[s] * second.terms[s], s))
     return f"shares {', '.join(both[:5])}"
-
-
-def assemble(reports: Iterable[tuple[str, date, str, Profile]]) -> Mapping[str, str]:
-    """Put reports, given by id, day, place in the order of publication and profile, into storylines.
-
-    Gives the first report of the storyline of each. Every report is compared with all of the days before it.
-    """
-    home: dict[str, str] = {}
-    before: list[tuple[date, Before]] = []
-    for name, day, order, profile in sorted(reports, key=lambda r: r[2]):
-        earlier = [b for d, b in before if day - d <= WITHIN]
-        sizes = Counter(b.storyline for b in earlier)
-        followed = follow(profile, earlier, lambda storyline, sizes=sizes: sizes[storyline] == 1)  # type: ignore[misc]
-        home[name] = home[followed.parent] if followed else name
-        before.append((day, Before(name, order, home[name], profile)))
-    return home
