@@ -23,6 +23,9 @@ DELAYS = ((0, 0, 0, 0, 0, 0, 0, 1, 1, 2), (0, 1, 1, 2, 2, 3))
 FATES = (("held", 65), ("off", 77), ("moved", 85), ("silent", 100))
 """What becomes of a plan, of a hundred: it comes, is called off, comes on another day, or nobody tells."""
 
+AT_HOME = 0.7
+"""How often the side that is done to or received is the host."""
+
 DENIED = 0.04
 """The share of tellings in which the party denies it."""
 
@@ -68,7 +71,8 @@ class Course:
 
     def __init__(self, world: World, tables: Tables, seed: int, plan: tuple[date, int]) -> None:
         """Begin on a day; no happening is told by more reports of one day than `plan` says."""
-        self._world, self._tables, self._dice = world, tables, random.Random(f"course {seed}")  # noqa: S311
+        self._world, self._tables = world, tables
+        self._dice = random.Random(f"course {seed}")
         self._weights = list(accumulate(act.weight for act in tables.acts))
         self._due: defaultdict[date, list[Tale]] = defaultdict(list)
         self._matters: list[Matter] = []
@@ -98,7 +102,7 @@ class Course:
         act = dice.choices(self._tables.acts, cum_weights=self._weights)[0]
         sides = [(self._world.states[code], person) for code, person in zip(matter.codes, matter.persons, strict=True)]
         first, second = dice.sample(sides, 2)
-        host = second if dice.random() < 0.7 else first  # noqa: PLR2004
+        host = second if dice.random() < AT_HOME else first
         self._count += 1
         new = Happening(
             number=self._count,

@@ -83,7 +83,7 @@ class _Press:
 
     def __init__(self, plan: Plan, tables: Tables) -> None:
         self._plan, self._tables = plan, tables
-        self._dice = random.Random(f"press {plan.seed}")  # noqa: S311 - nothing secret
+        self._dice = random.Random(f"press {plan.seed}")
         breadth = max(1, plan.documents // plan.days)
         self._course = Course(world_of(plan.seed, tables), tables, plan.seed, (plan.first, breadth))
         self._teller = Teller(tables, self._dice)

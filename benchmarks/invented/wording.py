@@ -13,6 +13,8 @@ from .draft import Mark, Piece, moment
 from .world import Someone
 
 WEEK = timedelta(days=7)
+BY_WEEKDAY = 0.6
+"""How often a day of the last week is told by its name, as reports do more often than not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +86,7 @@ def relayed_by(said: Wording, wire: Someone, source: Someone) -> Wording:
 
 def day_told(day: date, published: date, dice: random.Random) -> Piece:
     """Give words for a day: the weekday where it is one of the last, else the date."""
-    if timedelta(0) <= published - day < WEEK and dice.random() < 0.6:  # noqa: PLR2004
+    if timedelta(0) <= published - day < WEEK and dice.random() < BY_WEEKDAY:
         return f"on {day:%A}", moment(day.isoformat(), day, day)
     return f"on {day.day} {day:%B %Y}", moment(day.isoformat(), day, day)
 

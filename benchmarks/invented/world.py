@@ -24,6 +24,11 @@ CITY = 150_000
 CITIES = 8
 """Cities of one state at most."""
 
+CELLS = (
+    "key", "name", "country", "admin1", "latitude", "longitude", "geonames_id", "code", "population", "is_first",
+)  # fmt: skip
+"""Cells of a line of the gazetteer's archive: the name is empty where it is the key that the place is found by."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Someone:
@@ -66,7 +71,7 @@ def world_of(seed: int, tables: Tables) -> World:
 
 
 def _persons(seed: int, tables: Tables, states: tuple[list[str], tuple[float, ...]]) -> dict[str, tuple[Someone, ...]]:
-    dice = random.Random(f"persons {seed}")  # noqa: S311 - nothing secret
+    dice = random.Random(f"persons {seed}")
     codes, weights = states
     owners = [*codes, *codes, *dice.choices(codes, cum_weights=weights, k=PERSONS - 2 * len(codes))]
     offices = dice.choices(tables.offices, weights=[float(row["weight"]) for row in tables.offices], k=PERSONS)
@@ -114,9 +119,10 @@ def _populous() -> set[tuple[int, str, str]]:
     found = set()
     for shard in archive.namelist():
         for line in archive.read(shard).decode().split("\n"):
-            cells = line.split("\t")
-            if len(cells) > 9 and cells[7] in {"PPLC", "PPLA", "PPL"} and cells[9] == "1":  # noqa: PLR2004
-                population = int(cells[8])
-                if population >= CITY or cells[7] == "PPLC":
-                    found.add((population, cells[2], cells[1] or cells[0].title()))
+            city = dict(zip(CELLS, line.split("\t"), strict=False))
+            if city.get("is_first") != "1" or city["code"] not in {"PPLC", "PPLA", "PPL"}:
+                continue
+            population = int(city["population"])
+            if population >= CITY or city["code"] == "PPLC":
+                found.add((population, city["country"], city["name"] or city["key"].title()))
     return found

@@ -6,6 +6,7 @@ import pytest
 
 from dragoman.codebook.dates import first_day, last_day
 from dragoman.codebook.people import People
+from dragoman.codebook.tables import read_table
 
 
 @pytest.fixture(scope="module")
@@ -51,3 +52,8 @@ def test_middle_names_do_not_hide_a_person(people):
 
 def test_a_year_covers_all_its_days():
     assert (first_day("2007"), last_day("2007")) == (date(2007, 1, 1), date(2007, 12, 31))
+
+
+def test_each_row_names_one_address_as_its_source():
+    sources = {row["source"] for row in read_table("people")}
+    assert sorted(s for s in sources if not s.startswith("https://") or s.count("://") != 1 or " " in s) == []

@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from .desk import add_commands
 from .engine import Engine
-from .exits import SOME_FAILED, translated
-
-if TYPE_CHECKING:
-    from dragoman.read import Defaults
-    from dragoman.read.fetching import Fetcher
-    from dragoman.record import Coding, Reason
-
-    from .report import Report
+from .exits import translated
+from .gathering import IMPORT_EPILOG, LEARN_EPILOG, import_, learn
+from .inputs import Inputs, Outlet, Published, code_inputs, explain_inputs, leave, read_defaults
 
 EPILOG = """[bold]Examples[/bold]
 
@@ -65,25 +59,6 @@ EXPLAIN_EPILOG = """[bold]Examples[/bold]
   dragoman explain report.txt --at 1204
 
   dragoman explain report.txt --format jsonl | jq 'select(.kind == "place")'
-"""
-LEARN_EPILOG = """[bold]Examples[/bold]
-
-  dragoman learn archive/ -o tables/
-
-  dragoman --tables tables/ code report.txt
-
-[bold]What is learned[/bold]
-
-  persons whom the who's who lacks, where a report tells full name, office and country together; the table names the
-  report and the place in it, and may be corrected by hand
-"""
-IMPORT_EPILOG = """[bold]Examples[/bold]
-
-  dragoman import peps.ftm.json --from ftm -o tables/
-
-  dragoman import wikidata-politicians.json.gz --from wikidata -o tables/
-
-  dragoman --tables tables/ code report.txt
 """
 RELATE_EPILOG = """[bold]Examples[/bold]
 
@@ -130,13 +105,6 @@ class ExplainFormat(StrEnum):
     JSONL = "jsonl"
 
 
-class Collection(StrEnum):
-    """What is imported."""
-
-    FTM = "ftm"
-    WIKIDATA = "wikidata"
-
-
 class CodebookFormat(StrEnum):
     """How the codebook is set."""
 
@@ -145,29 +113,13 @@ class CodebookFormat(StrEnum):
     JSONL = "jsonl"
 
 
-Inputs = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="INPUT",
-        help="Text, HTML or JSON Lines files, folders of them, web addresses, or - for standard input.",
-        show_default=False,
-    ),
-]
 Output = Annotated[
     Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
-]
-Published = Annotated[
-    str | None,
-    typer.Option("--published", metavar="DATE", help="Date of publication (YYYY-MM-DD) of inputs that do not say."),
 ]
 Pairs = Annotated[
     list[str],
     typer.Argument(metavar="PAIRS", help="Files of JSON Lines with text, source and target; - for standard input."),
 ]
-OwnFolder = Annotated[
-    Path, typer.Option("-o", "--output", metavar="FOLDER", help="Folder of your own tables, which grow there.")
-]
-Outlet = Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Publisher of inputs that do not say.")]
 
 
 def build_app(engine: Engine | None = None) -> typer.Typer:
@@ -322,67 +274,6 @@ def explain(  # noqa: PLR0913  # a command's parameters are its options
     leave(report)
 
 
-def learn(
-    context: typer.Context,
-    inputs: Inputs,
-    *,
-    output: OwnFolder,
-    published: Published = None,
-    outlet: Outlet = None,
-) -> None:
-    """Learn from reports who holds which office, as rows of a table of your own, each with its evidence."""
-    from dragoman.codebook.offices import Offices
-    from dragoman.gather import Learned, told, write_people
-
-    from .importing import check_folder
-    from .report import Report
-
-    with translated():
-        check_folder(output)
-        defaults, offices, learned = read_defaults(published, outlet), Offices.load(), Learned()
-        with Report() as report:
-            for coding, reasons in explain_inputs(context.obj, inputs, defaults, report):
-                learned.add(told(coding, reasons, offices))
-        new = write_people(output, learned.rows())
-        for name, countries in learned.doubtful.items():
-            typer.echo(f"dragoman: {name} is told of as of {' and of '.join(countries)}: left out", err=True)
-        typer.echo(f"{output / 'people.tsv'}: {new} new terms of office")
-    leave(report)
-
-
-def import_(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="JSON Lines or a dump, plain, .gz or .bz2.")],
-    *,
-    collection: Annotated[
-        Collection,
-        typer.Option("--from", help="FollowTheMoney entities, or a JSON dump of Wikidata.", show_default=False),
-    ],
-    output: OwnFolder,
-) -> None:
-    """Take persons in office and bodies from another collection into tables of your own.
-
-    Persons without an office that the table of offices has, and bodies whose sector is not told, are counted alone.
-    """
-    from functools import partial
-
-    from dragoman.gather import read_followthemoney, read_wikidata, write_organisations, write_people
-
-    from .importing import lines_of, readable
-
-    with translated():
-        found_files = readable(files, output)
-        lines = partial(lines_of, found_files)
-        found = read_wikidata(lines) if collection is Collection.WIKIDATA else read_followthemoney(lines())
-        people, bodies = write_people(output, found.people), write_organisations(output, found.organisations)
-        for fault in found.broken:
-            typer.echo(f"dragoman: {fault}", err=True)
-        for reason, count in found.left_out.items():
-            typer.echo(f"dragoman: left out: {count} {reason}", err=True)
-        typer.echo(f"{output}: {people} new terms of office, {bodies} new bodies")
-    if found.broken:
-        raise typer.Exit(SOME_FAILED)
-
-
 def relate(context: typer.Context, pairs: Pairs, *, output: Output = None) -> None:
     """Code what one given span of a text does to another: one line of JSON a pair."""
     import itertools
@@ -446,60 +337,9 @@ def schema(
         typer.echo(json.dumps(found, indent=2, ensure_ascii=False))
 
 
-def read_defaults(published: str | None, outlet: str | None) -> Defaults:
-    """Read what serves documents that do not say; raises `CallError` on a date that is none."""
-    from dragoman.errors import CallError
-    from dragoman.read import Defaults
-    from dragoman.record import publication
-
-    try:
-        return Defaults(published=publication(published) if published else None, outlet=outlet or None)
-    except ValueError as error:
-        msg = f"--published {published!r} is not a date: write it as YYYY-MM-DD"
-        raise CallError(msg) from error
-
-
-def code_inputs(
-    engine: Engine, inputs: list[str], defaults: Defaults, report: Report, fetcher: Fetcher | None = None
-) -> Iterator[Coding]:
-    """Read and code inputs as they come; failures go to the report.
-
-    The coder is opened with the first document: where none can be read, the answer does not wait for it.
-    """
-    import itertools
-
-    from dragoman.read import read_inputs
-
-    stdin = typer.get_binary_stream("stdin") if "-" in inputs else None
-    documents = report.read(read_inputs(inputs, defaults, stdin=stdin, fetcher=fetcher))
-    first = next(documents, None)
-    if first is not None:
-        coder = engine.open_coder()
-        yield from report.done(coder(itertools.chain([first], documents)))
-
-
-def explain_inputs(
-    engine: Engine, inputs: list[str], defaults: Defaults, report: Report
-) -> Iterator[tuple[Coding, tuple[Reason, ...]]]:
-    """Read inputs and code each with its reasons; failures go to the report."""
-    from dragoman.read import read_inputs
-
-    stdin = typer.get_binary_stream("stdin") if "-" in inputs else None
-    coder = None
-    for document in report.read(read_inputs(inputs, defaults, stdin=stdin)):
-        coder = coder or engine.open_coder()
-        yield coder.explain(document)
-
-
 def show_markdown(text: str) -> None:
     """Set Markdown for reading on the terminal."""
     from rich.console import Console
     from rich.markdown import Markdown
 
     Console().print(Markdown(text))
-
-
-def leave(report: Report) -> None:
-    """End the command with the exit code that the report asks for."""
-    if report.failed:
-        raise typer.Exit(SOME_FAILED)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.cli.exits import SOME_FAILED, one_line, translated
+from dragoman.cli.inputs import code_inputs, read_defaults
 from dragoman.errors import CallError
 
 from . import options as o
@@ -66,7 +67,6 @@ def ingest(  # noqa: PLR0913  # a command's parameters are its options
     allow_private: o.AllowPrivate = False,
 ) -> None:
     """Take reports into the record: code them, merge what tells of one happening, settle what was expected."""
-    from dragoman.cli.app import code_inputs, read_defaults
     from dragoman.cli.report import Report
     from dragoman.desk.intake import admitted
     from dragoman.store import Record
