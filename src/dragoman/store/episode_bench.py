@@ -85,14 +85,6 @@ class EpisodeBench:
             ).scalars()
         }
 
-    def members_of(self, episodes: Collection[str]) -> set[str]:
-        """Give ids of the events that episodes are made of now."""
-        return {
-            telling
-            for some in batches(sorted(episodes))
-            for telling in self._on.execute(select(t.members.c.telling).where(t.members.c.episode.in_(some))).scalars()
-        }
-
     def members_told_by(self, documents: Sequence[str]) -> set[str]:
         """Give ids of events, current or not, that reports tell and that belong to an episode now."""
         return {
