@@ -52,7 +52,8 @@ def read(record, as_of=None):
         view = View(connection, as_of)
         episodes = sorted(to_json(e) for e in view.episodes())
         ledger = sorted(to_json(x) for x in expectations(view))
-    return episodes, ledger
+        storylines = sorted(to_json(x) for x in view.storylines())
+    return episodes, ledger, storylines
 
 
 def test_reports_of_one_meeting_are_one_episode(record):
@@ -132,3 +133,22 @@ def test_two_reports_of_one_id_are_told_apart():
     assert is_another(other, first.title, first.text)
     assert not is_another(update, first.title, first.text)
     assert renamed(other).id.startswith("1~")
+
+
+CHANGED = {
+    "wire-1": coding("wire-1", "2025-03-01", plan("Marin", "Okoye", "Abuja", "2025-03-05")),
+    "wire-2": coding("wire-2", "2025-03-04", meeting("Marin", "Okoye", "Amman", "2025-03-02")),
+    "post-2": coding("post-2", "2025-03-05", meeting("Sweden", "Nigeria", "Abuja", "2025-03-04"), outlet="Gulf Post"),
+    "wire-4": coding("wire-4", "2025-03-15", meeting("Lindqvist", "Petrosyan", "Yerevan", "2025-03-14")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", sorted(CHANGED))
+def test_an_update_leaves_nothing_of_what_it_takes_the_place_of(record, tmp_path, name):
+    """Read, then read as changed, the record says what it would had it only read the change."""
+    ingest(record, REPORTS)
+    ingest(record, [CHANGED[name]])
+    fresh = Record.open(f"sqlite:///{tmp_path / 'fresh.sqlite'}")
+    ingest(fresh, [CHANGED.get(c.id, c) if c.id == name else c for c in REPORTS])
+    assert read(record) == read(fresh)
+    fresh.close()

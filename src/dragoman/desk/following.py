@@ -11,6 +11,9 @@ from dragoman.store.workbench import Lineage, Placed, Workbench
 from .profiles import Profile, read_profile, story_keys
 from .storylines import SHARED_KEYS, WITHIN, Before, Followed, follow
 
+FEW = 2
+"""Reports of a storyline among which one more or fewer tells whether another stands alone."""
+
 
 class Following:
     """One pass over new and changed reports, within one transaction."""
@@ -31,10 +34,12 @@ class Following:
         while self._waiting:
             _, name = heapq.heappop(self._waiting)
             report = self._placed[name]
+            before = self._bench.lineage_of(name)
             if self._place(report):
                 changed.add(name)
             if name in changed or name in documents:
-                self._queue_after(report)
+                after = self._bench.lineage_of(name)
+                self._queue_after(report, {x.storyline for x in (before, after) if x})
         return changed
 
     def _place(self, report: Placed) -> bool:
@@ -62,11 +67,21 @@ class Following:
         before = self._bench.lineage_of(followed.parent)
         return before.storyline if before else content_id("storyline", followed.parent)
 
-    def _queue_after(self, report: Placed) -> None:
-        """Queue later reports: those that may now go on from this one, and those that already do."""
-        going_on = self._bench.placed(self._bench.going_on_from(report.document))
-        for other in (*self._like(report, back=False), *going_on):
-            self._queue(other)
+    def _queue_after(self, report: Placed, storylines: set[str]) -> None:
+        """Queue later reports whose place may hang on this one's.
+
+        Those that are like it or go on from it; those of the storylines that it left and joined; and those that are
+        like a storyline's other report where there is but one, which by this has or loses its second.
+        """
+        found = [*self._like(report, back=False), *self._bench.placed(self._bench.going_on_from(report.document))]
+        for storyline in storylines:
+            mates = self._bench.reports_in(storyline, report.day - WITHIN, report.day + WITHIN)
+            found += mates
+            if len(mates) <= FEW:
+                found += [other for mate in mates for other in self._like(mate, back=False)]
+        for other in found:
+            if other.order > report.order:
+                self._queue(other)
 
     def _queue(self, report: Placed) -> None:
         if report.document not in self._queued:

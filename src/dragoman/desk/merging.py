@@ -37,10 +37,10 @@ class Merging:
 
     def work_in(self, documents: list[str]) -> int:
         """Take the current events of reports into episodes; gives how many events were decided."""
+        self._leave(documents)
         new = self._bench.tellings_of(documents)
         self._know(new)
         self._link(new)
-        self._leave(documents, {telling.id for telling in new})
         for telling in new:
             self._queue(telling)
         return self._settle()
@@ -77,15 +77,24 @@ class Merging:
                         found.append(LinkRow(link.first, link.second, link.score, link.why))
         self._bench.link(found)
 
-    def _leave(self, documents: list[str], kept: set[str]) -> None:
-        """Take events that reports no longer tell out of their episodes, and decide anew what they held together."""
-        for name in self._bench.members_told_by(documents) - kept:
+    def _leave(self, documents: list[str]) -> None:
+        """Take what reports told before out of its episodes and links, and decide anew what it held together.
+
+        An event that is told again may be another under its old id: its words stand where they stood.
+        """
+        told = self._bench.members_told_by(documents)
+        linked = {name for row in self._bench.links_of(told) for name in (row.first, row.second)} - told
+        self._load(linked)
+        self._bench.unlink(told)
+        for name in linked & self._known.keys():
+            self._queue(self._known[name])
+        for name in told:
             (episode,) = self._bench.episodes_of({name})
             self._open(episode)
             self._touched.add(episode)
             self._members[episode].pop(name, None)
             self._home[name] = None
-            for member in self._members[episode]:
+            for member in self._members[episode].keys() - told:
                 self._queue(self._known[member])
 
     def _decide(self, telling: Telling) -> None:

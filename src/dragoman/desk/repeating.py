@@ -30,6 +30,8 @@ class Repeating:
         """Put each statement under the likest earlier one that expects the same, and later ones likewise."""
         own = self._known(self._bench.statements_of(documents))
         anew = {statement.id: statement for statement in own}
+        lost = self._bench.statements(self._bench.repeating(documents))
+        anew |= {statement.id: statement for statement in self._known(lost)}
         for statement in own:
             anew |= {other.id: other for other in self._like(statement) if order_of(other) > order_of(statement)}
         for statement in anew.values():

@@ -69,6 +69,11 @@ class EpisodeBench:
                 found[row.first, row.second] = LinkRow(row.first, row.second, row.score, row.why)
         return list(found.values())
 
+    def unlink(self, tellings: Collection[str]) -> None:
+        """Take away the links of events whose reports have changed."""
+        for some in batches(sorted(tellings)):
+            self._on.execute(delete(t.links).where(or_(t.links.c.first.in_(some), t.links.c.second.in_(some))))
+
     def link(self, links: Iterable[LinkRow]) -> None:
         """Write links; those that are there stay as they are."""
         rows = [{"first": x.first, "second": x.second, "score": x.score, "why": x.why} for x in links]

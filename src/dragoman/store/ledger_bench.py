@@ -159,6 +159,17 @@ class LedgerBench:
         query = select(k.statement).where(k.key.in_(sorted(keys)), k.day.between(first, last)).distinct()
         return set(self._on.execute(query).scalars())
 
+    def repeating(self, documents: Sequence[str]) -> set[str]:
+        """Give ids of expectations that repeat one that reports state, or stated before they changed."""
+        r, s = t.repeats.c, t.statements.c
+        return {
+            statement
+            for some in batches(documents)
+            for statement in self._on.execute(
+                select(r.statement).where(r.earlier.in_(select(s.statement).where(s.document.in_(some))))
+            ).scalars()
+        }
+
     def repeat(self, statement: str, earlier: str | None) -> None:
         """Write which earlier expectation one repeats, None where it is the first."""
         self._on.execute(delete(t.repeats).where(t.repeats.c.statement == statement))

@@ -157,7 +157,7 @@ links = Table(
     Column("why", Text, nullable=False),
     Index("links_by_second", "second", "first"),
 )
-"""Tellings that may be of one happening: a function of the two alone, so it never goes out of date."""
+"""Tellings that may be of one happening: a function of the two alone, which goes with the report of either."""
 
 members = Table(
     "members",

@@ -69,6 +69,10 @@ class Workbench:
             own, told, stated = json.loads(waiting.keys)
             for table in (t.report_keys, t.profiles):
                 self._on.execute(delete(table).where(table.c.document == document))
+            before = select(t.tellings.c.telling).where(t.tellings.c.document == document)
+            self._on.execute(delete(t.telling_keys).where(t.telling_keys.c.telling.in_(before)))
+            before = select(t.statements.c.statement).where(t.statements.c.document == document)
+            self._on.execute(delete(t.statement_keys).where(t.statement_keys.c.statement.in_(before)))
             self._insert(t.report_keys, [{"document": document, "key": key, "day": version.day} for key in own])
             self._insert(t.telling_keys, _key_rows("telling", told))
             self._insert(t.statement_keys, _key_rows("statement", stated))
@@ -114,13 +118,16 @@ class Workbench:
         return Lineage(storyline=row.storyline, parent=row.parent, reprint_of=row.reprint_of, why=row.why)
 
     def reports_of(self, storyline: str, report: Placed, within: timedelta) -> int:
-        """Count the reports of a storyline that were published before one, and not long before; two count for many."""
+        """Count the reports of a storyline that were published before one, and not long before; of many the first."""
+        earlier = self.reports_in(storyline, report.day - within, report.day)
+        return sum(other.order < report.order for other in earlier)
+
+    def reports_in(self, storyline: str, first: date, last: date) -> list[Placed]:
+        """Give the reports of a storyline that were published between two days, in order; of many the first."""
         x = t.lineage.c
-        query = select(x.document).where(
-            x.storyline == storyline, x.superseded.is_(None), x.day.between(report.day - within, report.day)
-        )
-        names = list(self._on.execute(query.limit(AT_ONCE)).scalars())
-        return sum(other.order < report.order for other in placed(self._on, names))
+        query = select(x.document).where(x.storyline == storyline, x.superseded.is_(None), x.day.between(first, last))
+        names = list(self._on.execute(query.order_by(x.day, x.document).limit(AT_ONCE)).scalars())
+        return placed(self._on, names)
 
     def keep_lineage(self, report: Placed, lineage: Lineage) -> None:
         """Give a report its place, closing the one it had."""
